@@ -1,0 +1,99 @@
+package dev.banyan.sandbox.steelwheels;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.sandbox.steelwheels.orders.OrderDesk;
+import dev.banyan.sandbox.steelwheels.orders.OrderTables;
+import dev.banyan.sandbox.steelwheels.web.Site;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Steel Wheels application. Settings: http.port (0: a free one), http.address (127.0.0.1),
+ * jdbc.SteelWheels.url/.user/.password, jms.ConnectionFactory.url, mail.smtp.host/.port,
+ * edi.outbound, edi.inbound, upload.dir.
+ */
+public final class SteelWheels {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SteelWheels.class);
+  private static final int POOL_SIZE = 16;
+
+  private final Properties settings;
+  private final Deque<Part> running = new ArrayDeque<>();
+  private final HikariDataSource dataSource;
+  private final Site site;
+
+  public SteelWheels(Properties settings) throws Exception {
+    this.settings = settings;
+    this.dataSource = new HikariDataSource(pool());
+    this.site =
+        new Site(
+            settings.getProperty("http.address", "127.0.0.1"),
+            Integer.parseInt(setting("http.port")),
+            Path.of(setting("upload.dir"), "work"));
+  }
+
+  /** Returns when pages are served. When a part fails, those before it are stopped again. */
+  public void start() throws Exception {
+    try {
+      running.push(new Part("database pool", dataSource::close));
+      OrderTables.create(dataSource);
+      OrderDesk desk = new OrderDesk(dataSource, Clock.systemDefaultZone());
+      startMessaging(desk);
+      site.start();
+      running.push(new Part("web site", site::stop));
+    } catch (Exception e) {
+      stop();
+      throw e;
+    }
+  }
+
+  // Each feature that works behind the pages: make it, start it, push its stop, add it to the desk.
+  private void startMessaging(OrderDesk desk) {}
+
+  /** Stops everything in the reverse order of the start; what fails to stop is logged. */
+  public void stop() {
+    while (!running.isEmpty()) {
+      Part part = running.pop();
+      try {
+        part.stop().run();
+      } catch (Exception e) {
+        LOG.warn("Steel Wheels could not stop its {}", part.name(), e);
+      }
+    }
+  }
+
+  /** The port that pages are served on. */
+  public int port() {
+    return site.port();
+  }
+
+  private HikariConfig pool() {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("SteelWheels");
+    config.setJdbcUrl(setting("jdbc.SteelWheels.url"));
+    config.setUsername(setting("jdbc.SteelWheels.user"));
+    config.setPassword(setting("jdbc.SteelWheels.password"));
+    config.setMaximumPoolSize(POOL_SIZE);
+    return config;
+  }
+
+  private String setting(String key) {
+    String value = settings.getProperty(key);
+    if (value == null) {
+      throw new IllegalArgumentException("Steel Wheels needs the setting " + key);
+    }
+    return value;
+  }
+
+  private record Part(String name, Stop stop) {}
+
+  private interface Stop {
+    void run() throws Exception;
+  }
+}
