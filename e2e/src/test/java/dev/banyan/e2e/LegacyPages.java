@@ -1,0 +1,33 @@
+package dev.banyan.e2e;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** Steel Wheels' pages as a clerk sees them, logged in. */
+final class LegacyPages {
+
+  private final String base;
+  private final String session;
+
+  LegacyPages(String base) throws IOException, InterruptedException {
+    this.base = base;
+    HttpResponse<String> login =
+        Http.post(
+            base + "/login",
+            "user=dmurphy&password=wheels",
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    List<String> cookies = login.headers().allValues("Set-Cookie");
+    this.session =
+        cookies.stream()
+            .filter(cookie -> cookie.startsWith("JSESSIONID="))
+            .map(cookie -> cookie.split(";", 2)[0])
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no session from log in: " + login));
+  }
+
+  String orderCard(int orderNumber) throws IOException, InterruptedException {
+    return Http.get(base + "/order?number=" + orderNumber, "Cookie", session).body();
+  }
+}
