@@ -77,7 +77,12 @@ final class Banyan {
     Result result = run(arguments);
     if (result.exitCode() != 0) {
       throw new AssertionError(
-          "./banyan " + String.join(" ", arguments) + " gave " + result.exitCode() + ":\n" + result.output());
+          "./banyan "
+              + String.join(" ", arguments)
+              + " gave "
+              + result.exitCode()
+              + ":\n"
+              + result.output());
     }
     return result.output();
   }
@@ -118,8 +123,20 @@ final class Banyan {
     try {
       for (String name :
           List.of(
-              "POSTGRES", "KAFKA", "KAFKA_CONTROLLER", "ARTEMIS", "AMQP", "STOMP", "SMTP", "IMAP",
-              "SFTP", "STEELWHEELS", "HUB", "PROXY", "PROXY_CONTROL", "SANDBOX_CONTROL")) {
+              "POSTGRES",
+              "KAFKA",
+              "KAFKA_CONTROLLER",
+              "ARTEMIS",
+              "AMQP",
+              "STOMP",
+              "SMTP",
+              "IMAP",
+              "SFTP",
+              "STEELWHEELS",
+              "HUB",
+              "PROXY",
+              "PROXY_CONTROL",
+              "SANDBOX_CONTROL")) {
         ServerSocket free = new ServerSocket(0);
         held.add(free);
         addresses.put("BANYAN_" + name, "127.0.0.1:" + free.getLocalPort());

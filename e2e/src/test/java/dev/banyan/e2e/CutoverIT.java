@@ -63,8 +63,7 @@ class CutoverIT {
   void theProxyKeepsItsStagesWhenTheHubIsGone() throws Exception {
     Banyan.ok("capability", "promote", "customers", "--to", "modern");
     try {
-      ProcessHandle hub =
-          ProcessHandle.of(Banyan.part("hub").get("pid").asLong()).orElseThrow();
+      ProcessHandle hub = ProcessHandle.of(Banyan.part("hub").get("pid").asLong()).orElseThrow();
       hub.destroyForcibly();
       hub.onExit().get(30, TimeUnit.SECONDS);
       HttpResponse<String> modern = Http.get(Banyan.url("proxy") + "/xml/customers/103.xml");

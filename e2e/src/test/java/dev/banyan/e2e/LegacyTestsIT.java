@@ -15,7 +15,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** P2: Steel Wheels' own tests pass against the application and, in every stage, through the proxy. */
+/**
+ * P2: Steel Wheels' own tests pass against the application and, in every stage, through the proxy.
+ */
 class LegacyTestsIT {
 
   private static final String TESTS = "dev.banyan.sandbox.steelwheels.check";

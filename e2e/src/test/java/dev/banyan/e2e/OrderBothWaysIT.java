@@ -54,7 +54,9 @@ class OrderBothWaysIT {
   void anOrderPlacedOnTheNewSideIsVisibleInTheLegacyPages() throws Exception {
     String key = UUID.randomUUID().toString();
     String body =
-        "{\"customerNumber\":103,\"comments\":\"by facade " + key + "\",\"lines\":"
+        "{\"customerNumber\":103,\"comments\":\"by facade "
+            + key
+            + "\",\"lines\":"
             + "[{\"productCode\":\"S10_1678\",\"quantity\":3,\"priceEach\":90.00}]}";
     String facade = Banyan.url("proxy") + "/api/orders/v1/orders";
     String[] headers = {"Content-Type", "application/json", "Idempotency-Key", key};
