@@ -2,9 +2,12 @@ package dev.banyan.sandbox.steelwheels;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.sandbox.steelwheels.customers.CustomerFile;
+import dev.banyan.sandbox.steelwheels.orders.OrderBook;
 import dev.banyan.sandbox.steelwheels.orders.OrderDesk;
 import dev.banyan.sandbox.steelwheels.orders.OrderTables;
 import dev.banyan.sandbox.steelwheels.web.Site;
+import dev.banyan.sandbox.steelwheels.xml.XmlInterface;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -44,6 +47,9 @@ public final class SteelWheels {
       running.push(new Part("database pool", dataSource::close));
       OrderTables.create(dataSource);
       OrderDesk desk = new OrderDesk(dataSource, Clock.systemDefaultZone());
+      OrderBook book = new OrderBook(dataSource);
+      CustomerFile customers = new CustomerFile(dataSource);
+      XmlInterface.addTo(site, desk, book, customers);
       startMessaging(desk);
       site.start();
       running.push(new Part("web site", site::stop));
