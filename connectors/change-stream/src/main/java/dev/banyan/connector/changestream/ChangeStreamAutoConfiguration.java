@@ -1,0 +1,77 @@
+package dev.banyan.connector.changestream;
+
+import dev.banyan.spi.CommitFence;
+import dev.banyan.spi.StreamStatus;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires the connector into a Spring Boot application that has a modern {@link DataSource}. */
+@AutoConfiguration(after = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableConfigurationProperties(ChangeStreamProperties.class)
+@ConditionalOnProperty(name = "banyan.change-stream.enabled", matchIfMissing = true)
+class ChangeStreamAutoConfiguration {
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  ChangeStreams changeStreams(
+      ChangeStreamProperties properties, DataSource modern, Environment environment) {
+    Placeholders placeholders = new Placeholders(variables(environment), properties.secrets());
+    StreamTables tables = new StreamTables(JdbcClient.create(modern));
+    return new ChangeStreams(
+        ChangeStreams.definitions(properties.definitions()).stream()
+            .map(
+                definition ->
+                    new RunningStream(definition, placeholders, properties.engine(), tables))
+            .toList());
+  }
+
+  @Bean
+  StreamStatus streamStatus(ChangeStreams streams) {
+    return streams::tables;
+  }
+
+  @Bean
+  CommitFence commitFence(ChangeStreams streams) {
+    return streams::awaitAll;
+  }
+
+  @Bean
+  HealthIndicator changeStreamHealthIndicator(ChangeStreams streams) {
+    return () -> {
+      Health.Builder health = Health.up();
+      for (RunningStream stream : streams.streams()) {
+        String failure = stream.failure();
+        if (failure != null) {
+          health.down();
+        }
+        health.withDetail(stream.name(), failure == null ? "running" : failure);
+      }
+      return health.build();
+    };
+  }
+
+  /** The process's variables, and what {@code BANYAN_POSTGRES=host:port} means taken apart. */
+  private static Map<String, String> variables(Environment environment) {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    for (String part : List.of("host", "port")) {
+      String value = environment.getProperty("banyan.postgres." + part);
+      if (value != null) {
+        variables.put("BANYAN_POSTGRES_" + part.toUpperCase(java.util.Locale.ROOT), value);
+      }
+    }
+    return variables;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.banyan.connector.changestream;
+
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine.ChangeConsumer;
+import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Writes a batch of changes to Kafka and lets Debezium forget it only when the broker has
+ * acknowledged every record of it. Anything else stops the engine, which then reads the batch
+ * again.
+ */
+final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, SourceRecord>> {
+
+  private final Producer<byte[], byte[]> producer;
+  private final RecordEncoder encoder;
+  private final Topics topics;
+  private final BatchListener listener;
+
+  KafkaForwarder(
+      Producer<byte[], byte[]> producer,
+      RecordEncoder encoder,
+      Topics topics,
+      BatchListener listener) {
+    this.producer = producer;
+    this.encoder = encoder;
+    this.topics = topics;
+    this.listener = listener;
+  }
+
+  @Override
+  public void handleBatch(
+      List<ChangeEvent<SourceRecord, SourceRecord>> events,
+      RecordCommitter<ChangeEvent<SourceRecord, SourceRecord>> committer)
+      throws InterruptedException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+    for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
+      send(event.value(), sent);
+    }
+    producer.flush();
+    for (Future<RecordMetadata> future : sent) {
+      awaitAcknowledged(future);
+    }
+    for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
+      committer.markProcessed(event);
+    }
+    committer.markBatchFinished();
+    listener.acknowledged(events.stream().map(ChangeEvent::value).toList());
+  }
+
+  @Override
+  public boolean supportsTombstoneEvents() {
+    return false;
+  }
+
+  private void send(SourceRecord record, List<Future<RecordMetadata>> sent)
+      throws InterruptedException {
+    topics.ensure(record.topic());
+    if (Change.isTruncate(record)) {
+      // A truncate has no key: each partition must learn of it at its own place in the order.
+      for (PartitionInfo partition : producer.partitionsFor(record.topic())) {
+        sent.add(producer.send(encoder.encode(record, partition.partition())));
+      }
+    } else {
+      sent.add(producer.send(encoder.encode(record, record.kafkaPartition())));
+    }
+  }
+
+  private static void awaitAcknowledged(Future<RecordMetadata> future) throws InterruptedException {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka did not take a change: " + e.getCause(), e.getCause());
+    }
+  }
+}
