@@ -6,9 +6,12 @@ import dev.banyan.sandbox.steelwheels.customers.CustomerFile;
 import dev.banyan.sandbox.steelwheels.orders.OrderBook;
 import dev.banyan.sandbox.steelwheels.orders.OrderDesk;
 import dev.banyan.sandbox.steelwheels.orders.OrderTables;
+import dev.banyan.sandbox.steelwheels.payment.PaymentDesk;
+import dev.banyan.sandbox.steelwheels.payment.PaymentSettings;
 import dev.banyan.sandbox.steelwheels.web.Site;
 import dev.banyan.sandbox.steelwheels.xml.XmlInterface;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,7 +63,13 @@ public final class SteelWheels {
   }
 
   // Each feature that works behind the pages: make it, start it, push its stop, add it to the desk.
-  private void startMessaging(OrderDesk desk) {}
+  private void startMessaging(OrderDesk desk) throws SQLException {
+    PaymentDesk payments =
+        new PaymentDesk(dataSource, PaymentSettings.of(settings), Clock.systemUTC());
+    payments.start();
+    running.push(new Part("payment desk", payments::close));
+    desk.addListener(payments.webOrders());
+  }
 
   /** Stops everything in the reverse order of the start; what fails to stop is logged. */
   public void stop() {
