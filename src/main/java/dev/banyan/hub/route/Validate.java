@@ -1,0 +1,83 @@
+package dev.banyan.hub.route;
+
+import dev.banyan.hub.route.internal.check.Checker;
+import dev.banyan.hub.route.internal.check.Placeholders;
+import dev.banyan.hub.route.internal.check.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Checks the route files of a folder without starting anything: {@code Validate [DIR]}. Prints one
+ * {@code file:line:col: message} a problem and a summary; exit status 0 when there is none, 1 when
+ * there is one, 2 when called wrongly.
+ */
+public final class Validate {
+
+  private Validate() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args, System.out, System.err));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err) {
+    if (args.length > 1 || args.length == 1 && args[0].startsWith("-")) {
+      err.println(
+          "usage: validate [DIR]    DIR holds routes/, contracts/ and connectors/ (default: the Banyan home)");
+      return 2;
+    }
+    Path given = args.length == 1 ? Path.of(args[0]) : home();
+    Path home = given.toAbsolutePath().normalize();
+    if (!Files.isDirectory(home)) {
+      err.println("validate: " + given + " is not a folder; give the one that holds routes/");
+      return 2;
+    }
+    try {
+      RouteTree tree = RouteTree.read(home);
+      if (tree.files().isEmpty()) {
+        err.println(
+            "validate: found no file below "
+                + given
+                + "; it should hold routes/, contracts/ or connectors/");
+        return 2;
+      }
+      Report report = new Checker(Placeholders.offline(home)).checkWithSpecs(tree);
+      String prefix =
+          args.length == 0 || given.normalize().toString().isEmpty()
+              ? ""
+              : args[0].replaceAll("/+$", "") + "/";
+      report.problems().forEach(problem -> out.println(prefix + problem));
+      out.println(summary(tree, report));
+      return report.problems().isEmpty() ? 0 : 1;
+    } catch (IOException e) {
+      err.println("validate: cannot read " + given + ": " + e);
+      return 2;
+    }
+  }
+
+  static Path home() {
+    String home = System.getenv("BANYAN_HOME");
+    return Path.of(home == null || home.isBlank() ? "." : home);
+  }
+
+  private static String summary(RouteTree tree, Report report) {
+    int problems = report.problems().size();
+    long files = report.problems().stream().map(Problem::file).distinct().count();
+    String seen =
+        tree.files(RouteFile.Kind.ROUTE).size()
+            + " route files, "
+            + tree.files(RouteFile.Kind.KAMELET).size()
+            + " Kamelets, "
+            + tree.files().size()
+            + " files in all";
+    return problems == 0
+        ? "no problems (" + seen + ")"
+        : problems
+            + (problems == 1 ? " problem in " : " problems in ")
+            + files
+            + (files == 1 ? " file (" : " files (")
+            + seen
+            + ")";
+  }
+}

@@ -1,0 +1,128 @@
+package dev.banyan.hub.route.internal.check;
+
+import dev.banyan.hub.route.Problem;
+import dev.banyan.hub.route.internal.check.Findings.Endpoint;
+import dev.banyan.hub.route.internal.check.Findings.Id;
+import dev.banyan.hub.route.internal.check.Findings.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What only shows when all files are seen together: ids used twice, calls that nobody answers. */
+final class AcrossFiles {
+
+  private static final Set<String> IN_PROCESS = Set.of("direct", "seda");
+
+  private final Collection<FileReport> reports;
+  private final Map<String, Contract> contracts;
+  private final Set<String> consumed = new HashSet<>();
+
+  AcrossFiles(Collection<FileReport> reports, Map<String, Contract> contracts) {
+    this.reports = reports;
+    this.contracts = contracts;
+  }
+
+  List<Problem> check() {
+    List<Problem> problems = new ArrayList<>();
+    ids(problems);
+    for (FileReport report : reports) {
+      for (Endpoint endpoint : report.findings.endpoints) {
+        if (endpoint.role() == Role.CONSUMER) {
+          consumed.add(EndpointUri.of(endpoint).address());
+        }
+      }
+    }
+    for (FileReport report : reports) {
+      calls(report, problems);
+      operations(report, problems);
+    }
+    return problems;
+  }
+
+  private void ids(List<Problem> problems) {
+    Map<String, Spot> first = new HashMap<>();
+    for (FileReport report : reports) {
+      List<Id> ids = new ArrayList<>(report.findings.routes);
+      ids.addAll(report.findings.rests);
+      for (Id id : ids) {
+        Spot spot = Spot.of(report.path(), id.at());
+        if (id.id().isEmpty()) {
+          problems.add(spot.problem("every route needs an 'id'"));
+        } else {
+          Spot before = first.putIfAbsent(id.id(), spot);
+          if (before != null) {
+            problems.add(spot.problem("id '" + id.id() + "' is already used at " + before.at()));
+          }
+        }
+      }
+      steps(report, problems);
+    }
+  }
+
+  /** A spec mocks steps by id, so within a file an id must mean one step. */
+  private static void steps(FileReport report, List<Problem> problems) {
+    Map<String, Spot> first = new HashMap<>();
+    for (Id id : report.findings.steps) {
+      Spot spot = Spot.of(report.path(), id.at());
+      Spot before = first.putIfAbsent(id.id(), spot);
+      if (before != null) {
+        problems.add(
+            spot.problem("step id '" + id.id() + "' is already used at line " + before.line()));
+      }
+    }
+  }
+
+  private void calls(FileReport report, List<Problem> problems) {
+    for (Endpoint endpoint : report.findings.endpoints) {
+      EndpointUri uri = EndpointUri.of(endpoint);
+      String address = uri.address();
+      boolean literal = !address.contains("{{") && !address.contains("${");
+      if (endpoint.role() != Role.CONSUMER
+          && literal
+          && IN_PROCESS.contains(uri.scheme())
+          && !consumed.contains(address)) {
+        problems.add(
+            Spot.of(report.path(), endpoint.at())
+                .problem("nobody consumes '" + address + "'" + Nearest.hint(address, consumed)));
+      }
+    }
+  }
+
+  private void operations(FileReport report, List<Problem> problems) {
+    for (Findings.Contract contract : report.findings.contracts) {
+      Contract document =
+          contracts.get(
+              report.references.stream()
+                  .filter(
+                      path ->
+                          path.endsWith(
+                              contract
+                                  .path()
+                                  .replaceFirst("^(file|classpath):(//)?", "")
+                                  .replaceFirst("^(\\.{1,2}/)+", "")))
+                  .findFirst()
+                  .orElse(""));
+      if (document == null || !contract.everyOperation()) {
+        continue;
+      }
+      for (String operation : document.operations.keySet()) {
+        if (!consumed.contains("direct:" + operation)) {
+          problems.add(
+              Spot.of(report.path(), contract.at())
+                  .problem(
+                      "operation '"
+                          + operation
+                          + "' of "
+                          + document.file.path()
+                          + " has no route: nobody consumes 'direct:"
+                          + operation
+                          + "'"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.banyan.hub.route.internal.check;
+
+import dev.banyan.hub.route.Problem;
+import dev.banyan.hub.route.RouteFile;
+import dev.banyan.hub.route.RouteFile.Kind;
+import dev.banyan.hub.route.RouteTree;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Checks a whole tree. Safe for use by several threads; keeps what it learnt about components. */
+public final class Checker {
+
+  private final RouteSchema schema = new RouteSchema();
+  private final Components components = new Components();
+  private final Placeholders placeholders;
+
+  public Checker(Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /** Routes, Kamelets, mappings and contracts; not the specs, without which a route still runs. */
+  public Report check(RouteTree tree) {
+    Map<String, KameletSpec> kamelets = new TreeMap<>();
+    List<Problem> problems = new ArrayList<>(kamelets(tree, kamelets));
+    FileCheck fileCheck = new FileCheck(tree, schema, components, placeholders, kamelets);
+    List<FileReport> reports =
+        Stream.of(Kind.ROUTE, Kind.KAMELET)
+            .flatMap(kind -> tree.files(kind).stream())
+            .toList()
+            .parallelStream()
+            .map(fileCheck::check)
+            .toList();
+    reports.forEach(report -> problems.addAll(report.problems));
+
+    Map<String, Contract> contracts = new TreeMap<>();
+    for (RouteFile file : tree.files(Kind.CONTRACT)) {
+      Contract.read(file).ifPresent(contract -> contracts.put(file.path(), contract));
+    }
+    contracts.values().forEach(contract -> problems.addAll(contract.problems));
+
+    MappingCheck mappings = new MappingCheck();
+    Stream.concat(tree.files(Kind.MAPPING).stream(), tree.files(Kind.CONTRACT).stream())
+        .forEach(file -> problems.addAll(mappings.check(file)));
+    problems.addAll(new AcrossFiles(reports, contracts).check());
+    return new Report(
+        new TreeSet<>(problems).stream().toList(), ids(reports), needs(reports, kamelets));
+  }
+
+  /** As {@link #check}, and each route must have a spec with a failing case. */
+  public Report checkWithSpecs(RouteTree tree) {
+    Report report = check(tree);
+    SortedSet<Problem> all = new TreeSet<>(report.problems());
+    all.addAll(new SpecCheck().check(tree, report));
+    return new Report(all.stream().toList(), report.routes(), report.needs());
+  }
+
+  private static List<Problem> kamelets(RouteTree tree, Map<String, KameletSpec> kamelets) {
+    List<Problem> problems = new ArrayList<>();
+    for (RouteFile file : tree.files(Kind.KAMELET)) {
+      KameletSpec.read(file)
+          .ifPresent(
+              kamelet -> {
+                KameletSpec before = kamelets.putIfAbsent(kamelet.name(), kamelet);
+                if (before != null) {
+                  problems.add(
+                      new Problem(
+                          file.path(),
+                          1,
+                          1,
+                          "Kamelet '"
+                              + kamelet.name()
+                              + "' is already defined in "
+                              + before.file()));
+                }
+              });
+    }
+    return problems;
+  }
+
+  private static Map<String, Set<String>> ids(List<FileReport> reports) {
+    Map<String, Set<String>> ids = new TreeMap<>();
+    for (FileReport report : reports) {
+      if (report.file.kind() == Kind.ROUTE) {
+        Set<String> own = new LinkedHashSet<>();
+        report.findings.routes.forEach(route -> own.add(route.id()));
+        ids.put(report.path(), own);
+      }
+    }
+    return ids;
+  }
+
+  private static Map<String, SortedSet<String>> needs(
+      List<FileReport> reports, Map<String, KameletSpec> kamelets) {
+    Map<String, FileReport> byPath = new TreeMap<>();
+    reports.forEach(report -> byPath.put(report.path(), report));
+    Map<String, SortedSet<String>> needs = new TreeMap<>();
+    for (FileReport report : reports) {
+      if (report.file.kind() == Kind.ROUTE) {
+        SortedSet<String> own = new TreeSet<>();
+        collect(report, kamelets, byPath, own);
+        needs.put(report.path(), own);
+      }
+    }
+    return needs;
+  }
+
+  private static void collect(
+      FileReport report,
+      Map<String, KameletSpec> kamelets,
+      Map<String, FileReport> byPath,
+      SortedSet<String> needs) {
+    needs.addAll(report.references);
+    for (String name : report.kamelets) {
+      KameletSpec kamelet = kamelets.get(name);
+      FileReport called = kamelet == null ? null : byPath.get(kamelet.file());
+      if (called != null && needs.add(called.path())) {
+        collect(called, kamelets, byPath, needs);
+      }
+    }
+  }
+}
