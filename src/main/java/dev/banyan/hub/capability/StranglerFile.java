@@ -39,7 +39,7 @@ class StranglerFile {
     try {
       Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
       return entries(mapping(root));
-    } catch (IOException | YAMLException | ClassCastException e) {
+    } catch (IOException | YAMLException | ClassCastException | IllegalArgumentException e) {
       throw new IllegalStateException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
@@ -50,7 +50,7 @@ class StranglerFile {
         .forEach(
             (key, settings) -> {
               String name = String.valueOf(key);
-              entries.put(name, new Entry(name, stage(mapping(settings)), new ArrayList<>()));
+              entries.put(name, new Entry(name, stage(settings), new ArrayList<>()));
             });
     List<?> rules = root.get("rules") instanceof List<?> list ? list : List.of();
     for (Object rule : rules) {
@@ -63,10 +63,13 @@ class StranglerFile {
     return entries;
   }
 
-  private static Stage stage(Map<?, ?> settings) {
-    Object stage = settings.get("stage");
-    int percent = settings.get("percent") instanceof Integer share ? share : 0;
-    return stage == null ? new Stage.Legacy() : Stage.of(stage.toString(), percent);
+  /** Either {@code legacy} or {@code {stage: canary, percent: 10}}. */
+  private static Stage stage(Object settings) {
+    if (settings instanceof Map<?, ?> fields) {
+      int percent = fields.get("percent") instanceof Integer share ? share : 0;
+      return Stage.of(String.valueOf(fields.get("stage")), percent);
+    }
+    return Stage.of(settings.toString(), 0);
   }
 
   private static String describe(Map<?, ?> match) {
