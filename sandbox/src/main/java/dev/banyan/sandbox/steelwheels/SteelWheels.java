@@ -3,18 +3,25 @@ package dev.banyan.sandbox.steelwheels;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.sandbox.steelwheels.customers.CustomerFile;
+import dev.banyan.sandbox.steelwheels.intranet.Intranet;
+import dev.banyan.sandbox.steelwheels.intranet.OrderNote;
+import dev.banyan.sandbox.steelwheels.login.LoginPage;
+import dev.banyan.sandbox.steelwheels.login.Users;
 import dev.banyan.sandbox.steelwheels.orders.OrderBook;
 import dev.banyan.sandbox.steelwheels.orders.OrderDesk;
 import dev.banyan.sandbox.steelwheels.orders.OrderTables;
 import dev.banyan.sandbox.steelwheels.payment.PaymentDesk;
 import dev.banyan.sandbox.steelwheels.payment.PaymentSettings;
+import dev.banyan.sandbox.steelwheels.products.ProductList;
 import dev.banyan.sandbox.steelwheels.web.Site;
 import dev.banyan.sandbox.steelwheels.xml.XmlInterface;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +40,7 @@ public final class SteelWheels {
   private final Deque<Part> running = new ArrayDeque<>();
   private final HikariDataSource dataSource;
   private final Site site;
+  private final List<OrderNote> orderNotes = new ArrayList<>();
 
   public SteelWheels(Properties settings) throws Exception {
     this.settings = settings;
@@ -50,10 +58,8 @@ public final class SteelWheels {
       running.push(new Part("database pool", dataSource::close));
       OrderTables.create(dataSource);
       OrderDesk desk = new OrderDesk(dataSource, Clock.systemDefaultZone());
-      OrderBook book = new OrderBook(dataSource);
-      CustomerFile customers = new CustomerFile(dataSource);
-      XmlInterface.addTo(site, desk, book, customers);
       startMessaging(desk);
+      addPages(desk);
       site.start();
       running.push(new Part("web site", site::stop));
     } catch (Exception e) {
@@ -62,13 +68,24 @@ public final class SteelWheels {
     }
   }
 
-  // Each feature that works behind the pages: make it, start it, push its stop, add it to the desk.
+  // Each feature that works behind the pages: make it, start it, push its stop, add it to the desk;
+  // its own pages go to the site, its row on the order card to the notes.
   private void startMessaging(OrderDesk desk) throws SQLException {
     PaymentDesk payments =
         new PaymentDesk(dataSource, PaymentSettings.of(settings), Clock.systemUTC());
     payments.start();
     running.push(new Part("payment desk", payments::close));
     desk.addListener(payments.webOrders());
+  }
+
+  private void addPages(OrderDesk desk) throws SQLException {
+    OrderBook book = new OrderBook(dataSource);
+    CustomerFile customers = new CustomerFile(dataSource);
+    Users users = new Users(dataSource);
+    users.create();
+    LoginPage.addTo(site, users);
+    Intranet.addTo(site, desk, book, customers, new ProductList(dataSource), orderNotes);
+    XmlInterface.addTo(site, desk, book, customers);
   }
 
   /** Stops everything in the reverse order of the start; what fails to stop is logged. */

@@ -11,6 +11,8 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** The web server: one Tomcat with one context at the root. Servlets are added before it starts. */
 public final class Site {
@@ -40,6 +42,21 @@ public final class Site {
     sessions.setPathname("");
     sessions.setMaxActiveSessions(MAX_SESSIONS);
     context.setManager(sessions);
+    askForLogin();
+    add("/", new UnknownPage());
+    add("/style.css", Resource.load("style.css", "text/css"));
+    add("/logo.gif", Resource.load("logo.gif", "image/gif"));
+  }
+
+  private void askForLogin() {
+    FilterDef filter = new FilterDef();
+    filter.setFilterName("login");
+    filter.setFilter(new LoginFilter());
+    context.addFilterDef(filter);
+    FilterMap everything = new FilterMap();
+    everything.setFilterName("login");
+    everything.addURLPattern("/*");
+    context.addFilterMap(everything);
   }
 
   private static Connector connector(String address, int port) {
@@ -53,7 +70,10 @@ public final class Site {
     return connector;
   }
 
-  /** Serves a URL pattern by a servlet; log-in is asked for unless the pattern is a public one. */
+  /**
+   * Serves a URL pattern by a servlet; log-in is asked for unless {@link LoginFilter} has it as
+   * public.
+   */
   public void add(String pattern, HttpServlet servlet) {
     register(pattern, servlet);
   }
