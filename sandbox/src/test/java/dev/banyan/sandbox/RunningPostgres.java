@@ -4,8 +4,6 @@ import dev.banyan.sandbox.postgres.Databases;
 import dev.banyan.sandbox.postgres.PostgresServer;
 import dev.banyan.sandbox.secret.Secrets;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -46,7 +44,7 @@ public final class RunningPostgres implements BeforeAllCallback {
   }
 
   public String jdbcUrl(String database) {
-    return running.server.jdbcUrl(database);
+    return running.server.login().jdbcUrl(database);
   }
 
   /** The legacy database's owner. */
@@ -69,7 +67,7 @@ public final class RunningPostgres implements BeforeAllCallback {
   }
 
   public int port() {
-    return running.server.port();
+    return running.server.login().address().port();
   }
 
   private record Running(Path folder, Secrets secrets, PostgresServer server)
@@ -80,9 +78,9 @@ public final class RunningPostgres implements BeforeAllCallback {
         Path folder = Files.createTempDirectory("banyan-postgres-");
         Secrets secrets = new Secrets(folder.resolve("secrets"));
         PostgresServer server =
-            new PostgresServer(folder.resolve("postgres"), "127.0.0.1", freePort(), secrets);
+            new PostgresServer(folder.resolve("postgres"), FreePort.next(), secrets);
         server.start();
-        new Databases(server, secrets).prepare();
+        new Databases(server.login()).prepare();
         return new Running(folder, secrets, server);
       } catch (Exception e) {
         throw new IllegalStateException("PostgreSQL for tests did not start", e);
@@ -96,12 +94,6 @@ public final class RunningPostgres implements BeforeAllCallback {
         for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
-      }
-    }
-
-    private static int freePort() throws IOException {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.banyan.sandbox.postgres;
 
+import dev.banyan.sandbox.net.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class Cluster {
           "initdb",
           "-D",
           fresh.toString(),
-          "--username=" + PostgresServer.SUPERUSER,
+          "--username=" + PostgresLogin.SUPERUSER,
           "--pwfile=" + passwordFile,
           "--auth=scram-sha-256",
           "--encoding=UTF8",
@@ -72,8 +73,8 @@ final class Cluster {
     Files.deleteIfExists(data.resolve(Postmaster.FILE));
   }
 
-  void configure(String host, int port) throws IOException {
-    ServerConfiguration.write(data, host, port);
+  void configure(Address address) throws IOException {
+    ServerConfiguration.write(data, address);
     unprivileged.own(data.resolve(ServerConfiguration.FILE));
   }
 

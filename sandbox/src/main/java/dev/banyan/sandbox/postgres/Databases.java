@@ -23,24 +23,27 @@ public final class Databases {
   /** Reads the legacy database's log and tables, writes nothing. */
   public static final String CHANGE_STREAM_ROLE = "banyan_cdc";
 
-  private final PostgresServer server;
+  private final PostgresLogin login;
   private final Secrets secrets;
 
-  public Databases(PostgresServer server, Secrets secrets) {
-    this.server = server;
-    this.secrets = secrets;
+  /**
+   * @param login to a server whose superuser's password is among the secrets
+   */
+  public Databases(PostgresLogin login) {
+    this.login = login;
+    this.secrets = login.secrets();
   }
 
   /** Leaves both databases ready for use; takes a few milliseconds when they already are. */
   public void prepare() throws SQLException, IOException {
-    try (Connection connection = server.connectAsSuperuser("postgres")) {
+    try (Connection connection = login.connectAsSuperuser("postgres")) {
       role(connection, LEGACY, "LOGIN");
       role(connection, MODERN, "LOGIN");
       role(connection, CHANGE_STREAM_ROLE, "LOGIN REPLICATION");
       database(connection, LEGACY);
       database(connection, MODERN);
     }
-    try (Connection connection = server.connectAsSuperuser(LEGACY)) {
+    try (Connection connection = login.connectAsSuperuser(LEGACY)) {
       if (!exists(connection, "SELECT 1 FROM pg_publication WHERE pubname = ?", MODERN)) {
         prepareLegacy(connection);
       }

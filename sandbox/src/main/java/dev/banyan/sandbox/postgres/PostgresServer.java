@@ -1,14 +1,11 @@
 package dev.banyan.sandbox.postgres;
 
+import dev.banyan.sandbox.net.Address;
 import dev.banyan.sandbox.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresServer implements AutoCloseable {
 
-  static final String SUPERUSER = "postgres";
-
   private final Path folder;
-  private final String host;
-  private final int port;
-  private final Secrets secrets;
+  private final PostgresLogin login;
 
   private @Nullable Cluster cluster;
 
   /**
    * @param folder data, log and, where the user has no cache folder, unpacked binaries
-   * @param host address to listen on
-   * @param port TCP port, must be free
+   * @param address where to listen
    * @param secrets where the passwords are kept
    */
-  public PostgresServer(Path folder, String host, int port, Secrets secrets) {
+  public PostgresServer(Path folder, Address address, Secrets secrets) {
     this.folder = folder.toAbsolutePath();
-    this.host = host;
-    this.port = port;
-    this.secrets = secrets;
+    this.login = new PostgresLogin(address, secrets);
+  }
+
+  /** A server on the loopback address. */
+  public PostgresServer(Path folder, int port, Secrets secrets) {
+    this(folder, Address.local(port), secrets);
   }
 
   /**
@@ -56,41 +51,23 @@ public final class PostgresServer implements AutoCloseable {
                 Path.of(System.getProperty("user.home"), ".cache", "banyan"),
                 folder.resolve("binaries")));
     Cluster started = new Cluster(home, folder);
-    started.create(secrets.findOrCreate(SUPERUSER));
+    started.create(login.secrets().findOrCreate(PostgresLogin.SUPERUSER));
     started.stopLeftOver();
-    started.configure(host, port);
+    login.address().requireFree();
+    started.configure(login.address());
     started.start();
     cluster = started;
     return this;
   }
 
-  /** URL without user or password. */
-  public String jdbcUrl(String database) {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + database;
-  }
-
-  public int port() {
-    return port;
+  public PostgresLogin login() {
+    return login;
   }
 
   /** Process id of the postmaster, or 0 when it does not run. */
   public long pid() {
     Cluster running = cluster;
     return running == null ? 0 : running.pid();
-  }
-
-  /** A connection as the given role, whose password must be among the secrets. */
-  public Connection connect(String database, String role) throws SQLException, IOException {
-    Properties login = new Properties();
-    login.setProperty("user", role);
-    login.setProperty("password", secrets.findOrCreate(role));
-    login.setProperty("ApplicationName", "banyan-sandbox");
-    return DriverManager.getConnection(jdbcUrl(database), login);
-  }
-
-  /** A connection as the superuser. */
-  public Connection connectAsSuperuser(String database) throws SQLException, IOException {
-    return connect(database, SUPERUSER);
   }
 
   /** Stops the server; clients are disconnected, committed data is safe. */

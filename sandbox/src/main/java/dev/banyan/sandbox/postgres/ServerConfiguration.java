@@ -1,5 +1,6 @@
 package dev.banyan.sandbox.postgres;
 
+import dev.banyan.sandbox.net.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,11 @@ final class ServerConfiguration {
 
   private ServerConfiguration() {}
 
-  static void write(Path data, String host, int port) throws IOException {
-    Files.writeString(data.resolve(FILE), text(host, port));
+  static void write(Path data, Address address) throws IOException {
+    Files.writeString(data.resolve(FILE), text(address));
   }
 
-  static String text(String host, int port) {
+  static String text(Address address) {
     return """
     # Written by the sandbox at each start; changes here are lost.
     listen_addresses = '%s'
@@ -46,6 +47,6 @@ final class ServerConfiguration {
     log_min_messages = warning
     log_line_prefix = '%%m [%%p] %%d '
     """
-        .formatted(host, port);
+        .formatted(address.host(), address.port());
   }
 }

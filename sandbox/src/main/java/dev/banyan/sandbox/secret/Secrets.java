@@ -49,6 +49,13 @@ public final class Secrets {
     return Optional.of(password);
   }
 
+  /** The password of that name; fails, naming the file, when there is none. */
+  public String require(String name) throws IOException {
+    return find(name)
+        .orElseThrow(
+            () -> new IOException("no password for " + name + ": write it into " + file(name)));
+  }
+
   /** The password of that name, made up and written when there is none. */
   public String findOrCreate(String name) throws IOException {
     Optional<String> known = find(name);

@@ -1,0 +1,155 @@
+package dev.banyan.sandbox;
+
+import dev.banyan.sandbox.Part.Running;
+import dev.banyan.sandbox.artemis.ArtemisServer;
+import dev.banyan.sandbox.kafka.KafkaServer;
+import dev.banyan.sandbox.mail.MailServer;
+import dev.banyan.sandbox.net.Address;
+import dev.banyan.sandbox.postgres.Databases;
+import dev.banyan.sandbox.postgres.PostgresLogin;
+import dev.banyan.sandbox.postgres.PostgresServer;
+import dev.banyan.sandbox.secret.Secrets;
+import dev.banyan.sandbox.sftp.SftpServer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** All parts of the sandbox, started side by side, the legacy application after what it needs. */
+final class Parts {
+
+  private final Settings settings;
+  private final Secrets secrets;
+  private final List<Part> inOrder = new ArrayList<>();
+
+  Parts(Settings settings) {
+    this.settings = settings;
+    this.secrets = new Secrets(settings.secrets());
+    Part postgres = postgres();
+    kafka();
+    Part artemis = artemis();
+    Part mail = mail();
+    sftp();
+    part(
+        "steelwheels",
+        "Steel Wheels",
+        settings.steelWheels(),
+        "http://" + settings.steelWheels() + "/",
+        List.of(postgres, artemis, mail),
+        () -> Running.here(LegacyApplication.start(settings, secrets), null));
+  }
+
+  void start() {
+    inOrder.forEach(Part::start);
+  }
+
+  List<PartReport> report() {
+    return inOrder.stream().map(Part::report).toList();
+  }
+
+  /** Stops the application first and the databases last. */
+  void stop() {
+    List<Part> reversed = new ArrayList<>(inOrder);
+    Collections.reverse(reversed);
+    reversed.forEach(Part::stop);
+  }
+
+  private Part postgres() {
+    Address address = settings.postgres();
+    String url = "postgresql://" + address + "/" + Databases.LEGACY;
+    return part("postgres", "PostgreSQL", address, url, List.of(), this::startPostgres);
+  }
+
+  private Running startPostgres() throws Exception {
+    PostgresServer server =
+        new PostgresServer(settings.data().resolve("postgres"), settings.postgres(), secrets);
+    server.start();
+    try {
+      new Databases(new PostgresLogin(settings.postgres(), secrets)).prepare();
+    } catch (Exception e) {
+      server.close();
+      throw e;
+    }
+    ProcessHandle postmaster =
+        ProcessHandle.of(server.pid())
+            .orElseThrow(() -> new IllegalStateException("PostgreSQL ended after its start"));
+    return new Running(
+        server, postmaster, "databases " + Databases.LEGACY + " and " + Databases.MODERN);
+  }
+
+  private Part kafka() {
+    return part(
+        "kafka",
+        "Kafka",
+        settings.kafka(),
+        settings.kafka().toString(),
+        List.of(),
+        () ->
+            Running.here(
+                new KafkaServer(
+                        settings.data().resolve("kafka"),
+                        settings.kafka(),
+                        settings.kafkaController())
+                    .start(),
+                null));
+  }
+
+  private Part artemis() {
+    return part(
+        "artemis",
+        "Artemis",
+        settings.artemis(),
+        "tcp://" + settings.artemis(),
+        List.of(),
+        () ->
+            Running.here(
+                new ArtemisServer(
+                        settings.data().resolve("artemis"),
+                        settings.artemis(),
+                        settings.amqp(),
+                        settings.stomp())
+                    .start(),
+                "AMQP also at " + settings.amqp() + ", STOMP also at " + settings.stomp()));
+  }
+
+  private Part mail() {
+    return part(
+        "mail",
+        "mail",
+        settings.smtp(),
+        "smtp://" + settings.smtp(),
+        List.of(),
+        () ->
+            Running.here(
+                new MailServer(settings.data().resolve("mail"), settings.smtp(), settings.imap())
+                    .start(),
+                "IMAP at " + settings.imap() + ", log in with the address and any password"));
+  }
+
+  private Part sftp() {
+    return part(
+        "sftp",
+        "SFTP",
+        settings.sftp(),
+        "sftp://" + settings.sftp(),
+        List.of(),
+        () ->
+            Running.here(
+                new SftpServer(settings.data().resolve("sftp"), settings.sftp(), secrets).start(),
+                "users " + String.join(", ", SftpServer.USERS)));
+  }
+
+  private Part part(
+      String outsideName,
+      String name,
+      Address address,
+      String url,
+      List<Part> needs,
+      Part.Starter starter) {
+    Part part = new Part(name, address, url, needs, starter);
+    if (settings.outside().contains(outsideName)) {
+      part.leaveOutside();
+    }
+    inOrder.add(part);
+    return part;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.banyan.sandbox.postgres;
+
+import dev.banyan.sandbox.net.Address;
+import dev.banyan.sandbox.secret.Secrets;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * How to log in to a PostgreSQL server, our own or an outside one.
+ *
+ * @param secrets holds a password for each role
+ */
+public record PostgresLogin(Address address, Secrets secrets) {
+
+  static final String SUPERUSER = "postgres";
+
+  /** URL without user or password. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://" + address + "/" + database;
+  }
+
+  /** A connection as the given role. */
+  public Connection connect(String database, String role) throws SQLException, IOException {
+    Properties login = new Properties();
+    login.setProperty("user", role);
+    login.setProperty("password", secrets.require(role));
+    login.setProperty("ApplicationName", "banyan-sandbox");
+    return DriverManager.getConnection(jdbcUrl(database), login);
+  }
+
+  /** A connection as the superuser. */
+  Connection connectAsSuperuser(String database) throws SQLException, IOException {
+    return connect(database, SUPERUSER);
+  }
+}
