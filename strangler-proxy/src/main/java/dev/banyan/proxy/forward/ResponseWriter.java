@@ -1,0 +1,66 @@
+package dev.banyan.proxy.forward;
+
+import dev.banyan.proxy.http.Octets;
+import dev.banyan.proxy.http.ResponseHead;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a response's head for the client: the upstream's bytes without the headers of its hop. */
+final class ResponseWriter {
+
+  private static final byte[] HTTP_1_1 = Octets.latin1("HTTP/1.1");
+  private static final byte[] SET_COOKIE = Octets.latin1("Set-Cookie: ");
+  private static final byte[] CLOSE = Octets.latin1("Connection: close\r\n");
+  private static final byte[] KEEP_ALIVE = Octets.latin1("Connection: keep-alive\r\n");
+  private static final byte[] UPGRADE = Octets.latin1("Connection: Upgrade\r\n");
+  private static final byte[] CRLF = Octets.latin1("\r\n");
+
+  /** What the proxy says about the connection to the client. */
+  enum Connection {
+    UNSAID(new byte[0]),
+    CLOSED(CLOSE),
+    KEPT(KEEP_ALIVE),
+    UPGRADED(UPGRADE);
+
+    private final byte[] line;
+
+    Connection(byte[] line) {
+      this.line = line;
+    }
+  }
+
+  private ResponseWriter() {}
+
+  /**
+   * @param unchunked whether the body goes out without its chunked framing
+   * @param room bytes to leave free behind the head for a small body
+   */
+  static ByteBuf write(
+      ByteBufAllocator allocator,
+      ResponseHead head,
+      Connection connection,
+      @Nullable String setCookie,
+      boolean unchunked,
+      int room) {
+    byte[] bytes = head.bytes();
+    int extra = 64 + (setCookie == null ? 0 : setCookie.length());
+    ByteBuf out = allocator.directBuffer(head.length() + extra + room);
+    out.writeBytes(HTTP_1_1);
+    int from = HTTP_1_1.length;
+    for (int i = 0; i < head.headers(); i++) {
+      if (head.isDropped(i) || (unchunked && head.isFraming(i))) {
+        out.writeBytes(bytes, from, head.lineStart(i) - from);
+        from = head.lineEnd(i);
+      }
+    }
+    out.writeBytes(bytes, from, head.length() - 2 - from);
+    if (setCookie != null) {
+      out.writeBytes(SET_COOKIE);
+      out.writeCharSequence(setCookie, StandardCharsets.ISO_8859_1);
+      out.writeBytes(CRLF);
+    }
+    return out.writeBytes(connection.line).writeBytes(CRLF);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.banyan.proxy.forward;
+
+import dev.banyan.proxy.config.Limits;
+import dev.banyan.proxy.routing.Upstream;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one event loop to one upstream. Confined to that event loop. */
+final class UpstreamPool {
+
+  private final Upstream upstream;
+  private final Loop loop;
+  private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
+  private int open;
+
+  UpstreamPool(Upstream upstream, Loop loop) {
+    this.upstream = upstream;
+    this.loop = loop;
+  }
+
+  Upstream upstream() {
+    return upstream;
+  }
+
+  /** The connection that was used last, so that the others may grow old and be closed. */
+  @Nullable UpstreamConnection takeIdle() {
+    UpstreamConnection connection = idle.pollLast();
+    while (connection != null && !connection.isOpen()) {
+      connection = idle.pollLast();
+    }
+    return connection;
+  }
+
+  /** Connects for that exchange, which is told how it went. */
+  void connect(Exchange exchange) {
+    Limits limits = loop.gateway().limits();
+    if (open >= share(limits.upstreamConnections(), limits)) {
+      loop.gateway().metrics().upstreamFailed(upstream.name(), "full");
+      exchange.fail(503, "All connections to upstream '" + upstream.name() + "' are in use.");
+      return;
+    }
+    open++;
+    UpstreamConnection connection = new UpstreamConnection(this, loop);
+    new Bootstrap()
+        .group(loop.eventLoop())
+        .channel(loop.channelType())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.connectMs())
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, FrontDoor.WATER_MARK)
+        .option(ChannelOption.RECVBUF_ALLOCATOR, FrontDoor.receiveBuffers())
+        .option(ChannelOption.ALLOCATOR, FrontDoor.ALLOCATOR)
+        .handler(connection)
+        .connect(upstream.host(), upstream.port())
+        .addListener(done -> connected((ChannelFuture) done, connection, exchange));
+  }
+
+  private void connected(ChannelFuture done, UpstreamConnection connection, Exchange exchange) {
+    if (done.isSuccess()) {
+      loop.gateway().reached(upstream);
+      exchange.connected(connection, false);
+    } else {
+      open--;
+      loop.gateway().unreachable(upstream, done.cause());
+      exchange.connectFailed(done.cause());
+    }
+  }
+
+  /** Takes a connection back whose exchange is over. */
+  void release(UpstreamConnection connection) {
+    Limits limits = loop.gateway().limits();
+    if (idle.size() >= share(limits.idleConnections(), limits) || loop.gateway().isStopping()) {
+      connection.close();
+    } else {
+      connection.idleSince(System.nanoTime());
+      idle.addLast(connection);
+    }
+  }
+
+  void closed(UpstreamConnection connection) {
+    open--;
+    idle.remove(connection);
+  }
+
+  /** Closes what was idle for too long; says whether the pool is empty and can go. */
+  boolean expire(long now) {
+    long limit = TimeUnit.MILLISECONDS.toNanos(loop.gateway().limits().idleUpstreamMs());
+    for (UpstreamConnection c = idle.peekFirst(); c != null; c = idle.peekFirst()) {
+      if (now - c.idleSince() < limit) {
+        break;
+      }
+      idle.removeFirst();
+      c.close();
+    }
+    return open == 0;
+  }
+
+  private int share(int limit, Limits limits) {
+    return Math.max(1, limit / limits.loops());
+  }
+}

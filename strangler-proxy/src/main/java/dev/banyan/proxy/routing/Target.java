@@ -1,0 +1,10 @@
+package dev.banyan.proxy.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request goes.
+ *
+ * @param path the path there, filled from what the rule's path matched; null keeps it as it is
+ */
+public record Target(Upstream upstream, @Nullable PathTemplate path) {}
