@@ -1,5 +1,6 @@
 package dev.banyan.sandbox.steelwheels.payment;
 
+import dev.banyan.sandbox.steelwheels.database.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.banyan.sandbox.steelwheels.payment;
 
+import dev.banyan.sandbox.steelwheels.database.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,20 +31,13 @@ final class ReplyPosting {
    * @throws ReplyRefusedException when nothing like it was asked
    */
   void post(PaymentReply reply) throws SQLException, ReplyRefusedException {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        post(connection, reply);
-        connection.commit();
-      } catch (SQLException | ReplyRefusedException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
-    }
+    Transaction.<Boolean, ReplyRefusedException>run(
+        dataSource, connection -> post(connection, reply));
   }
 
-  /** As {@link #post(PaymentReply)}, as part of a transaction of the caller. */
-  void post(Connection connection, PaymentReply reply) throws SQLException, ReplyRefusedException {
+  /** As {@link #post(PaymentReply)}, as part of a transaction; answers if it changed anything. */
+  boolean post(Connection connection, PaymentReply reply)
+      throws SQLException, ReplyRefusedException {
     Authorization authorization = locked(connection, reply.requestId());
     authorization.check(reply);
     OrderFile order = new OrderFile(connection);
@@ -55,9 +49,10 @@ final class ReplyPosting {
         order.move(number, settled.orderStatus().get());
       }
       order.comment(number, settled.comment());
-    } else {
-      LOG.info("{} is settled, the reply is a repeated one and ignored", reply.requestId());
+      return true;
     }
+    LOG.info("{} is settled, the reply is a repeated one and ignored", reply.requestId());
+    return false;
   }
 
   private static Authorization locked(Connection connection, String requestId)
