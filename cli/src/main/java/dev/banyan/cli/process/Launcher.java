@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -94,7 +95,7 @@ public final class Launcher {
 
   /** {@code BANYAN_HUB_OPTS} and its like: what the user adds, such as more memory or an agent. */
   private List<String> extraOptions(String name) {
-    String extra = environment.getOrDefault("BANYAN_" + name.toUpperCase() + "_OPTS", "").strip();
+    String extra = environment.getOrDefault("BANYAN_" + name.toUpperCase(Locale.ROOT) + "_OPTS", "").strip();
     return extra.isEmpty() ? List.of() : List.of(extra.split("\\s+"));
   }
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -65,7 +66,7 @@ public record Screen(
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
-        return value.toUpperCase().replace("-", "").contains("UTF8");
+        return value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
       }
     }
     return System.getProperty("os.name", "").startsWith("Mac");

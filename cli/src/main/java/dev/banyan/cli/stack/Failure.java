@@ -1,6 +1,7 @@
 package dev.banyan.cli.stack;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class Failure {
   private static final Map<String, String> ADVICE =
       Map.of(
           "OutOfMemoryError",
-          "it had too little memory: give it more, such as BANYAN_%S_OPTS=-Xmx2g ./banyan up",
+          "it had too little memory: give it more, such as BANYAN_%s_OPTS=-Xmx2g ./banyan up",
           "Cannot allocate memory",
           "this machine is out of memory: Banyan wants about 3 GB free; end other programs",
           "No space left on device",
@@ -48,7 +49,7 @@ final class Failure {
   static String advice(String process, List<String> tail) {
     return tail.stream()
         .flatMap(line -> ADVICE.entrySet().stream().filter(rule -> line.contains(rule.getKey())))
-        .map(rule -> rule.getValue().formatted(process))
+        .map(rule -> rule.getValue().formatted(process.toUpperCase(Locale.ROOT)))
         .findFirst()
         .orElse(
             "read the whole log with ./banyan logs %s; then ./banyan up tries again"
