@@ -3,6 +3,7 @@ package dev.banyan.sandbox.steelwheels;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.sandbox.steelwheels.customers.CustomerFile;
+import dev.banyan.sandbox.steelwheels.files.FilePages;
 import dev.banyan.sandbox.steelwheels.intranet.Intranet;
 import dev.banyan.sandbox.steelwheels.intranet.OrderNote;
 import dev.banyan.sandbox.steelwheels.login.LoginPage;
@@ -13,8 +14,14 @@ import dev.banyan.sandbox.steelwheels.orders.OrderTables;
 import dev.banyan.sandbox.steelwheels.payment.PaymentDesk;
 import dev.banyan.sandbox.steelwheels.payment.PaymentSettings;
 import dev.banyan.sandbox.steelwheels.products.ProductList;
+import dev.banyan.sandbox.steelwheels.report.BatchJob;
+import dev.banyan.sandbox.steelwheels.report.BatchPages;
+import dev.banyan.sandbox.steelwheels.report.MonthEndBatch;
+import dev.banyan.sandbox.steelwheels.report.ReportPages;
+import dev.banyan.sandbox.steelwheels.soap.StockService;
 import dev.banyan.sandbox.steelwheels.web.Site;
 import dev.banyan.sandbox.steelwheels.xml.XmlInterface;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,6 +48,7 @@ public final class SteelWheels {
   private final HikariDataSource dataSource;
   private final Site site;
   private final List<OrderNote> orderNotes = new ArrayList<>();
+  private final List<BatchJob> batchJobs = new ArrayList<>();
 
   public SteelWheels(Properties settings) throws Exception {
     this.settings = settings;
@@ -49,7 +57,7 @@ public final class SteelWheels {
         new Site(
             settings.getProperty("http.address", "127.0.0.1"),
             Integer.parseInt(setting("http.port")),
-            Path.of(setting("upload.dir"), "work"));
+            Path.of(setting("upload.dir")));
   }
 
   /** Returns when pages are served. When a part fails, those before it are stopped again. */
@@ -69,7 +77,8 @@ public final class SteelWheels {
   }
 
   // Each feature that works behind the pages: make it, start it, push its stop, add it to the desk;
-  // its own pages go to the site, its row on the order card to the notes.
+  // its own pages go to the site, its row on the order card to the notes, what
+  // can be started by hand to the batch jobs.
   private void startMessaging(OrderDesk desk) throws SQLException {
     PaymentDesk payments =
         new PaymentDesk(dataSource, PaymentSettings.of(settings), Clock.systemUTC());
@@ -78,13 +87,19 @@ public final class SteelWheels {
     desk.addListener(payments.webOrders());
   }
 
-  private void addPages(OrderDesk desk) throws SQLException {
+  private void addPages(OrderDesk desk) throws SQLException, IOException {
     OrderBook book = new OrderBook(dataSource);
     CustomerFile customers = new CustomerFile(dataSource);
     Users users = new Users(dataSource);
     users.create();
     LoginPage.addTo(site, users);
-    Intranet.addTo(site, desk, book, customers, new ProductList(dataSource), orderNotes);
+    ProductList products = new ProductList(dataSource);
+    Intranet.addTo(site, desk, book, customers, products, orderNotes);
+    ReportPages.addTo(site, dataSource);
+    batchJobs.add(0, new MonthEndBatch(dataSource));
+    BatchPages.addTo(site, batchJobs);
+    FilePages.addTo(site, dataSource, products);
+    StockService.addTo(site, products);
     XmlInterface.addTo(site, desk, book, customers);
   }
 

@@ -2,6 +2,7 @@ package dev.banyan.sandbox.steelwheels.web;
 
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,12 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.webresources.StandardRoot;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
@@ -25,15 +30,19 @@ public final class Site {
 
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
+  private final Path downloadFolder;
 
   /**
    * @param port 0 takes a free one
-   * @param workDir for Tomcat's own files
+   * @param folder for the files to download and for Tomcat's own files
    */
-  public Site(String address, int port, Path workDir) throws IOException {
-    tomcat.setBaseDir(Files.createDirectories(workDir).toString());
+  public Site(String address, int port, Path folder) throws IOException {
+    Path files = folder.resolve("files").toAbsolutePath();
+    downloadFolder = Files.createDirectories(files.resolve("download"));
+    tomcat.setBaseDir(Files.createDirectories(folder.resolve("work").toAbsolutePath()).toString());
     tomcat.setConnector(connector(address, port));
-    context = tomcat.addContext("", workDir.toString());
+    context = tomcat.addContext("", files.toString());
+    context.setResources(uncached(context));
     context.setUseRelativeRedirects(false);
     context.setRequestCharacterEncoding("ISO-8859-1");
     context.setResponseCharacterEncoding("ISO-8859-1");
@@ -43,9 +52,26 @@ public final class Site {
     sessions.setMaxActiveSessions(MAX_SESSIONS);
     context.setManager(sessions);
     askForLogin();
+    tomcat.getHost().getPipeline().addValve(plainErrors());
+    context.addErrorPage(notFound());
+    context.addMimeMapping("txt", "text/plain");
     add("/", new UnknownPage());
     add("/style.css", Resource.load("style.css", "text/css"));
     add("/logo.gif", Resource.load("logo.gif", "image/gif"));
+  }
+
+  private static ErrorReportValve plainErrors() {
+    ErrorReportValve errors = new ErrorReportValve();
+    errors.setShowReport(false);
+    errors.setShowServerInfo(false);
+    return errors;
+  }
+
+  private static ErrorPage notFound() {
+    ErrorPage page = new ErrorPage();
+    page.setErrorCode(HttpServletResponse.SC_NOT_FOUND);
+    page.setLocation("/unknown");
+    return page;
   }
 
   private void askForLogin() {
@@ -81,6 +107,29 @@ public final class Site {
   /** As {@link #add}, for a servlet that takes file uploads. */
   public void addUpload(String pattern, HttpServlet servlet, MultipartConfigElement limits) {
     register(pattern, servlet).setMultipartConfigElement(limits);
+  }
+
+  /**
+   * As {@link #add}, for a servlet that serves the files of {@link #downloadFolder} at /download.
+   */
+  public void addDownload(String pattern, DefaultServlet servlet) {
+    Wrapper wrapper = register(pattern, servlet);
+    wrapper.addInitParameter("listings", "false");
+    wrapper.addInitParameter("readonly", "true");
+    // Bytes go out as they are.
+    wrapper.addInitParameter("fileEncoding", "ISO-8859-1");
+    wrapper.addInitParameter("useBomIfPresent", "false");
+  }
+
+  public Path downloadFolder() {
+    return downloadFolder;
+  }
+
+  // A file that was just uploaded must be found at once.
+  private static StandardRoot uncached(Context context) {
+    StandardRoot resources = new StandardRoot(context);
+    resources.setCachingAllowed(false);
+    return resources;
   }
 
   private Wrapper register(String pattern, HttpServlet servlet) {

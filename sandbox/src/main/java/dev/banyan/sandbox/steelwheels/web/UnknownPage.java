@@ -1,5 +1,6 @@
 package dev.banyan.sandbox.steelwheels.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -10,7 +11,10 @@ final class UnknownPage extends PageServlet {
 
   @Override
   protected void get(HttpServletRequest request, HttpServletResponse response) throws PageFault {
-    throw PageFault.notFound("There is no page " + request.getRequestURI() + ".");
+    // Other servlets' 404 come here by a dispatch.
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    throw PageFault.notFound(
+        "There is no page " + (asked == null ? request.getRequestURI() : asked) + ".");
   }
 
   @Override
