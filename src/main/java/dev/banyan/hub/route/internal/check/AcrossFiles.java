@@ -21,6 +21,9 @@ final class AcrossFiles {
   private final Map<String, Contract> contracts;
   private final Set<String> consumed = new HashSet<>();
 
+  /** Calls that nobody answers: the fault may lie in the file that should. */
+  final Set<Problem> unanswered = new HashSet<>();
+
   AcrossFiles(Collection<FileReport> reports, Map<String, Contract> contracts) {
     this.reports = reports;
     this.contracts = contracts;
@@ -37,9 +40,10 @@ final class AcrossFiles {
       }
     }
     for (FileReport report : reports) {
-      calls(report, problems);
-      operations(report, problems);
+      calls(report);
+      operations(report);
     }
+    problems.addAll(unanswered);
     return problems;
   }
 
@@ -76,7 +80,7 @@ final class AcrossFiles {
     }
   }
 
-  private void calls(FileReport report, List<Problem> problems) {
+  private void calls(FileReport report) {
     for (Endpoint endpoint : report.findings.endpoints) {
       EndpointUri uri = EndpointUri.of(endpoint);
       String address = uri.address();
@@ -85,14 +89,14 @@ final class AcrossFiles {
           && literal
           && IN_PROCESS.contains(uri.scheme())
           && !consumed.contains(address)) {
-        problems.add(
+        unanswered.add(
             Spot.of(report.path(), endpoint.at())
                 .problem("nobody consumes '" + address + "'" + Nearest.hint(address, consumed)));
       }
     }
   }
 
-  private void operations(FileReport report, List<Problem> problems) {
+  private void operations(FileReport report) {
     for (Findings.Contract contract : report.findings.contracts) {
       Contract document =
           contracts.get(
@@ -111,7 +115,7 @@ final class AcrossFiles {
       }
       for (String operation : document.operations.keySet()) {
         if (!consumed.contains("direct:" + operation)) {
-          problems.add(
+          unanswered.add(
               Spot.of(report.path(), contract.at())
                   .problem(
                       "operation '"

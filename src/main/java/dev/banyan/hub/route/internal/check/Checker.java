@@ -5,6 +5,7 @@ import dev.banyan.hub.route.RouteFile;
 import dev.banyan.hub.route.RouteFile.Kind;
 import dev.banyan.hub.route.RouteTree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks a whole tree. Safe for use by several threads; keeps what it learnt about components. */
@@ -27,6 +29,14 @@ public final class Checker {
 
   /** Routes, Kamelets, mappings and contracts; not the specs, without which a route still runs. */
   public Report check(RouteTree tree) {
+    return check(tree, Set.of());
+  }
+
+  /**
+   * @param settled files that own their ids already: of two that use the same id, the other one is
+   *     at fault
+   */
+  public Report check(RouteTree tree, Set<String> settled) {
     Map<String, KameletSpec> kamelets = new TreeMap<>();
     List<Problem> problems = new ArrayList<>(kamelets(tree, kamelets));
     FileCheck fileCheck = new FileCheck(tree, schema, components, placeholders, kamelets);
@@ -36,6 +46,7 @@ public final class Checker {
             .toList()
             .parallelStream()
             .map(fileCheck::check)
+            .sorted(Comparator.comparing(report -> !settled.contains(report.path())))
             .toList();
     reports.forEach(report -> problems.addAll(report.problems));
 
@@ -48,9 +59,15 @@ public final class Checker {
     MappingCheck mappings = new MappingCheck();
     Stream.concat(tree.files(Kind.MAPPING).stream(), tree.files(Kind.CONTRACT).stream())
         .forEach(file -> problems.addAll(mappings.check(file)));
-    problems.addAll(new AcrossFiles(reports, contracts).check());
+    AcrossFiles across = new AcrossFiles(reports, contracts);
+    problems.addAll(across.check());
     return new Report(
-        new TreeSet<>(problems).stream().toList(), ids(reports), needs(reports, kamelets));
+        new TreeSet<>(problems).stream().toList(),
+        across.unanswered,
+        ids(reports),
+        needs(reports, kamelets),
+        consumes(reports),
+        shared(reports));
   }
 
   /** As {@link #check}, and each route must have a spec with a failing case. */
@@ -58,7 +75,13 @@ public final class Checker {
     Report report = check(tree);
     SortedSet<Problem> all = new TreeSet<>(report.problems());
     all.addAll(new SpecCheck().check(tree, report));
-    return new Report(all.stream().toList(), report.routes(), report.needs());
+    return new Report(
+        all.stream().toList(),
+        report.unanswered(),
+        report.routes(),
+        report.needs(),
+        report.consumes(),
+        report.shared());
   }
 
   private static List<Problem> kamelets(RouteTree tree, Map<String, KameletSpec> kamelets) {
@@ -94,6 +117,25 @@ public final class Checker {
       }
     }
     return ids;
+  }
+
+  private static Map<String, Set<String>> consumes(List<FileReport> reports) {
+    Map<String, Set<String>> consumes = new TreeMap<>();
+    for (FileReport report : reports) {
+      Set<String> addresses = new TreeSet<>();
+      report.findings.endpoints.stream()
+          .filter(endpoint -> endpoint.role() == Findings.Role.CONSUMER)
+          .forEach(endpoint -> addresses.add(EndpointUri.of(endpoint).address()));
+      consumes.put(report.path(), addresses);
+    }
+    return consumes;
+  }
+
+  private static Set<String> shared(List<FileReport> reports) {
+    return reports.stream()
+        .filter(report -> report.findings.configuresOthers)
+        .map(FileReport::path)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<String, SortedSet<String>> needs(

@@ -28,5 +28,6 @@ final class Findings {
   final List<Id> routes = new ArrayList<>();
   final List<Id> rests = new ArrayList<>();
   final List<Id> steps = new ArrayList<>();
+  boolean configuresOthers;
   final List<Contract> contracts = new ArrayList<>();
 }

@@ -61,6 +61,7 @@ final class ModelReader {
         case "RouteDefinition" -> route(node);
         case "RouteFromDefinitionDeserializer" -> id(node, found.routes);
         case "RestDefinition" -> rest(node);
+        case "RouteConfigurationDefinition" -> found.configuresOthers = true;
         case "KameletDefinition" -> kamelet(node);
         case "ProcessorDefinition" -> step(node);
         default -> expressions(node, shape);

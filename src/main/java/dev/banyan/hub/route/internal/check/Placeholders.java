@@ -37,6 +37,11 @@ public final class Placeholders {
     this.elsewhere = elsewhere;
   }
 
+  /** In a running hub: {@code elsewhere} asks it, config/ only serves for hints. */
+  public static Placeholders live(Path home, Predicate<String> elsewhere) {
+    return new Placeholders(offline(home).keys, elsewhere);
+  }
+
   /** Offline: what config/application*.yaml and the environment say. */
   public static Placeholders offline(Path home) {
     Set<String> keys = new TreeSet<>();

@@ -10,15 +10,17 @@ import java.util.SortedSet;
  * The outcome of a check.
  *
  * @param problems sorted by file and line
- * @param routes ids of the routes and REST blocks that each route file holds
+ * @param unanswered those of them that say that nobody consumes an address
+ * @param routes ids of the routes that each route file holds
  * @param needs for each route file the Kamelets, mappings and contracts it is made of, also through
  *     Kamelets
+ * @param consumes for each route file the addresses it consumes, such as {@code direct:getOrder}
+ * @param shared route files that hold route configurations, which apply to routes of other files
  */
 public record Report(
-    List<Problem> problems, Map<String, Set<String>> routes, Map<String, SortedSet<String>> needs) {
-
-  /** The problems that lie in {@code file}. */
-  public List<Problem> of(String file) {
-    return problems.stream().filter(problem -> problem.file().equals(file)).toList();
-  }
-}
+    List<Problem> problems,
+    Set<Problem> unanswered,
+    Map<String, Set<String>> routes,
+    Map<String, SortedSet<String>> needs,
+    Map<String, Set<String>> consumes,
+    Set<String> shared) {}
