@@ -1,6 +1,5 @@
 package dev.banyan.hub;
 
-import java.io.IOException;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Hub {
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     Secrets.await(System.getenv());
     SpringApplication hub = new SpringApplication(Hub.class);
     hub.setDefaultProperties(Map.of("spring.config.additional-location", "optional:file:config/"));

@@ -1,11 +1,7 @@
 package dev.banyan.hub;
 
-import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,40 +15,29 @@ final class Secrets {
 
   private static final Logger log = LoggerFactory.getLogger(Secrets.class);
   private static final long WAIT_MS = 180_000;
-  private static final long LOOK_AGAIN_MS = 200;
+  private static final long LOOK_AGAIN_MS = 100;
 
   private Secrets() {}
 
-  static void await(Map<String, String> environment) throws IOException, InterruptedException {
-    String folder = environment.get("BANYAN_SECRETS");
-    if (folder != null) {
-      await(Path.of(folder), "banyan.password", WAIT_MS);
-    }
-  }
-
   /**
-   * Returns when the file is there, or after {@code waitMs}: then the configuration says what is
-   * missing.
+   * Returns when the file is there, or after a while: then the configuration says what is missing.
    */
-  static void await(Path folder, String file, long waitMs)
-      throws IOException, InterruptedException {
-    Path secret = folder.resolve(file);
+  static void await(Map<String, String> environment) throws InterruptedException {
+    Path secret = folder(environment).resolve("banyan.password");
     if (Files.exists(secret)) {
       return;
     }
     log.info("waiting for {}, which the database's first start writes", secret);
-    Files.createDirectories(folder);
-    long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs);
-    try (WatchService changes = folder.getFileSystem().newWatchService()) {
-      folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
-      while (!Files.exists(secret) && System.nanoTime() < deadlineNanos) {
-        var key = changes.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
-        if (key != null && !key.reset()) {
-          return;
-        }
-      }
-    } catch (ClosedWatchServiceException e) {
-      log.warn("cannot watch {}: {}", folder, e.getMessage());
+    long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WAIT_MS);
+    while (!Files.exists(secret) && System.nanoTime() < deadlineNanos) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
     }
+  }
+
+  /** As {@code config/application.yaml} has it, which cannot be read before the files are there. */
+  static Path folder(Map<String, String> environment) {
+    String home = environment.getOrDefault("BANYAN_HOME", ".");
+    String data = environment.getOrDefault("BANYAN_DATA", home + "/data");
+    return Path.of(environment.getOrDefault("BANYAN_SECRETS", data + "/secrets"));
   }
 }
