@@ -21,8 +21,8 @@ import javax.sql.DataSource;
  */
 final class PaymentLedger {
 
-  // Orders older than the payment system were never authorized.
-  private static final LocalDateTime SINCE = LocalDateTime.of(2006, 1, 1, 0, 0);
+  // Older orders were loaded by other means; they were never to be authorized.
+  private static final int FORGOTTEN_DAYS = 7;
   private static final int BATCH = 100;
 
   private final DataSource dataSource;
@@ -87,7 +87,7 @@ final class PaymentLedger {
                   (SELECT 1 FROM payment_auth a WHERE a."ORDERNUMBER" = o."ORDERNUMBER")
                 ORDER BY o."ORDERNUMBER"
                 """)) {
-      query.setObject(1, SINCE);
+      query.setObject(1, now().minusDays(FORGOTTEN_DAYS));
       try (ResultSet rows = query.executeQuery()) {
         List<Integer> orders = new ArrayList<>();
         while (rows.next()) {
