@@ -3,16 +3,24 @@ package dev.banyan.sandbox.steelwheels;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.banyan.sandbox.steelwheels.customers.CustomerFile;
+import dev.banyan.sandbox.steelwheels.edi.EdiDesk;
+import dev.banyan.sandbox.steelwheels.edi.EdiNightlyJob;
+import dev.banyan.sandbox.steelwheels.edi.EdiSettings;
 import dev.banyan.sandbox.steelwheels.files.FilePages;
 import dev.banyan.sandbox.steelwheels.intranet.Intranet;
 import dev.banyan.sandbox.steelwheels.intranet.OrderNote;
 import dev.banyan.sandbox.steelwheels.login.LoginPage;
 import dev.banyan.sandbox.steelwheels.login.Users;
+import dev.banyan.sandbox.steelwheels.mail.DunningJob;
+import dev.banyan.sandbox.steelwheels.mail.MailRoom;
+import dev.banyan.sandbox.steelwheels.mail.MailSettings;
 import dev.banyan.sandbox.steelwheels.orders.OrderBook;
 import dev.banyan.sandbox.steelwheels.orders.OrderDesk;
 import dev.banyan.sandbox.steelwheels.orders.OrderTables;
 import dev.banyan.sandbox.steelwheels.payment.PaymentDesk;
+import dev.banyan.sandbox.steelwheels.payment.PaymentNote;
 import dev.banyan.sandbox.steelwheels.payment.PaymentSettings;
+import dev.banyan.sandbox.steelwheels.payment.PhoneOrderPage;
 import dev.banyan.sandbox.steelwheels.products.ProductList;
 import dev.banyan.sandbox.steelwheels.report.BatchJob;
 import dev.banyan.sandbox.steelwheels.report.BatchPages;
@@ -85,6 +93,24 @@ public final class SteelWheels {
     payments.start();
     running.push(new Part("payment desk", payments::close));
     desk.addListener(payments.webOrders());
+    orderNotes.add(new PaymentNote(dataSource));
+
+    MailRoom mailRoom =
+        new MailRoom(dataSource, MailSettings.of(settings), Clock.systemDefaultZone());
+    mailRoom.start();
+    running.push(new Part("mail room", mailRoom::close));
+    desk.addListener(mailRoom);
+    batchJobs.add(new DunningJob(mailRoom));
+
+    OrderDesk phoneDesk = new OrderDesk(dataSource, Clock.systemDefaultZone());
+    phoneDesk.addListener(payments.phoneOrders());
+    phoneDesk.addListener(mailRoom);
+    site.add("/phone-order", new PhoneOrderPage(phoneDesk, dataSource));
+
+    EdiDesk edi = new EdiDesk(dataSource, EdiSettings.of(settings), Clock.systemDefaultZone());
+    edi.start();
+    running.push(new Part("EDI desk", edi::close));
+    batchJobs.add(new EdiNightlyJob(edi));
   }
 
   private void addPages(OrderDesk desk) throws SQLException, IOException {

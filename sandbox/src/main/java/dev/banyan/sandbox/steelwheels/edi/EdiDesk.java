@@ -1,7 +1,6 @@
 package dev.banyan.sandbox.steelwheels.edi;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,17 +46,15 @@ public final class EdiDesk implements AutoCloseable {
    * waits for the first.
    *
    * @return a sentence for the operator
-   * @throws IllegalStateException when edi.outbound is not set
    */
   public synchronized String run() throws IOException, SQLException {
-    Path outbound =
-        settings
-            .outbound()
-            .orElseThrow(() -> new IllegalStateException("set edi.outbound to trade by files"));
+    if (settings.outbound().isEmpty()) {
+      return "EDI run: no folders are set, nothing was done.";
+    }
     Inbound.Readings readings =
         new Inbound(settings, new InterchangePosting(dataSource, clock), clock).read();
     int orders = new Reordering(dataSource, settings, clock).run();
-    int dropped = new Outbound(dataSource, outbound).drop();
+    int dropped = new Outbound(dataSource, settings.outbound().get()).drop();
     String sentence =
         "EDI run: %d files posted, %d files refused, %d purchase orders written, %d files dropped."
             .formatted(readings.posted(), readings.refused(), orders, dropped);

@@ -42,21 +42,25 @@ public final class PaymentDesk implements AutoCloseable {
   /** Creates the tables, takes up what an earlier run left open, and goes to work. */
   public void start() throws SQLException {
     PaymentTables.create(dataSource);
-    if (queue.isEmpty()) {
-      LOG.info("jms.ConnectionFactory.url is not set: orders are not authorized");
-      return;
+    if (queue.isPresent()) {
+      for (int order : ledger.forgottenOrders()) {
+        ledger.open(order, Channel.WEB);
+      }
+      queue.get().start();
+    } else {
+      LOG.info("jms.ConnectionFactory.url is not set: only telephone orders are authorized");
     }
-    for (int order : ledger.forgottenOrders()) {
-      ledger.open(order, Channel.WEB);
-    }
-    queue.get().start();
     rounds.scheduleWithFixedDelay(
         this::round, settings.pollMs(), settings.pollMs(), TimeUnit.MILLISECONDS);
   }
 
   /** For the desk of web and partner orders. */
   public OrderListener webOrders() {
-    return order -> follow(order, Channel.WEB);
+    return order -> {
+      if (queue.isPresent()) {
+        follow(order, Channel.WEB);
+      }
+    };
   }
 
   /** For the desk of telephone orders. */
@@ -65,9 +69,6 @@ public final class PaymentDesk implements AutoCloseable {
   }
 
   private void follow(int orderNumber, Channel channel) {
-    if (queue.isEmpty()) {
-      return;
-    }
     try {
       ledger.open(orderNumber, channel);
     } catch (SQLException e) {

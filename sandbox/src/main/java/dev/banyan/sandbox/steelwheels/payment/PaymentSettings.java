@@ -6,8 +6,7 @@ import java.util.Properties;
 /**
  * How payments are authorized.
  *
- * @param brokerUrl setting jms.ConnectionFactory.url; empty: orders are accepted without
- *     authorization
+ * @param brokerUrl setting jms.ConnectionFactory.url; empty: only telephone orders are authorized
  * @param requestQueue setting payment.requestQueue
  * @param replyQueue setting payment.replyQueue; what cannot be posted goes to the queue of this
  *     name with .BAD behind

@@ -13,6 +13,7 @@ public final class Page {
       <td class="menu"><a href="/">Home</a></td>
       <td class="menu"><a href="/customers">Customers</a></td>
       <td class="menu"><a href="/orders">Orders</a></td>
+      <td class="menu"><a href="/phone-order">Phone order</a></td>
       <td class="menu"><a href="/products">Products</a></td>
       <td class="menu"><a href="/report">Reports</a></td>
       <td class="menu"><a href="/files">Files</a></td>
