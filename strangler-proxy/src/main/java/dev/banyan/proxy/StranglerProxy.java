@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class StranglerProxy implements AutoCloseable {
   private final FrontDoor door;
   private final ControlPort control;
   private final ConfigWatcher watcher;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private StranglerProxy(FrontDoor door, ControlPort control, ConfigWatcher watcher) {
     this.door = door;
@@ -76,9 +78,12 @@ public final class StranglerProxy implements AutoCloseable {
     return control.address();
   }
 
-  /** Lets requests in flight finish within the configured time. */
+  /** Lets requests in flight finish within the configured time. Closing again does nothing. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     watcher.close();
     door.close();
     control.close();
