@@ -107,6 +107,11 @@ class CapabilityController {
     return problem(HttpStatus.NOT_FOUND, "Unknown capability", e.getMessage());
   }
 
+  @ExceptionHandler(IllegalStateException.class)
+  ProblemDetail unreadable(IllegalStateException e) {
+    return problem(HttpStatus.INTERNAL_SERVER_ERROR, "Not readable", e.getMessage());
+  }
+
   @ExceptionHandler(IllegalArgumentException.class)
   ProblemDetail bad(IllegalArgumentException e) {
     return problem(HttpStatus.BAD_REQUEST, "Bad request", e.getMessage());

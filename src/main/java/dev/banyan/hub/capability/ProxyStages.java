@@ -1,9 +1,11 @@
 package dev.banyan.hub.capability;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.banyan.hub.security.AdminToken;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
@@ -22,8 +24,17 @@ class ProxyStages {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record StageSet(long version, Map<String, Entry> capabilities) {
 
+    /**
+     * @param percent of a canary only
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Entry(String stage, int percent) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(String stage, @Nullable Integer percent) {
+
+      static Entry of(Stage stage) {
+        return new Entry(stage.label(), stage instanceof Stage.Canary c ? c.percent() : null);
+      }
+    }
   }
 
   private final RestClient proxy;

@@ -69,12 +69,7 @@ class StagePush {
 
   private Map<String, StageSet.Entry> entries() {
     Map<String, StageSet.Entry> entries = new HashMap<>();
-    store
-        .all()
-        .forEach(
-            (name, kept) ->
-                entries.put(
-                    name, new StageSet.Entry(kept.stage().label(), kept.stage().percent())));
+    store.all().forEach((name, kept) -> entries.put(name, StageSet.Entry.of(kept.stage())));
     return entries;
   }
 }
