@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Checks the route files of a folder without starting anything: {@code Validate [DIR]}. Prints one
@@ -18,7 +19,13 @@ public final class Validate {
   private Validate() {}
 
   public static void main(String[] args) {
+    silence();
     System.exit(run(args, System.out, System.err));
+  }
+
+  /** The answer of an offline tool is its output; what libraries log would only hide it. */
+  static void silence() {
+    LoggingSystem.get(Validate.class.getClassLoader()).beforeInitialize();
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) {

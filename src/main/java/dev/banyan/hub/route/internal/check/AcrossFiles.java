@@ -51,6 +51,7 @@ final class AcrossFiles {
     Map<String, Spot> first = new HashMap<>();
     for (FileReport report : reports) {
       List<Id> ids = new ArrayList<>(report.findings.routes);
+      // A rest block bears no route of its own id, but names those it makes.
       ids.addAll(report.findings.rests);
       for (Id id : ids) {
         Spot spot = Spot.of(report.path(), id.at());

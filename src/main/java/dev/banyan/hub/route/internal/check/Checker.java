@@ -67,7 +67,9 @@ public final class Checker {
         ids(reports),
         needs(reports, kamelets),
         consumes(reports),
-        shared(reports));
+        shared(reports),
+        kameletCalls(reports),
+        inProcess(reports));
   }
 
   /** As {@link #check}, and each route must have a spec with a failing case. */
@@ -81,7 +83,9 @@ public final class Checker {
         report.routes(),
         report.needs(),
         report.consumes(),
-        report.shared());
+        report.shared(),
+        report.kameletCalls(),
+        report.inProcess());
   }
 
   private static List<Problem> kamelets(RouteTree tree, Map<String, KameletSpec> kamelets) {
@@ -129,6 +133,33 @@ public final class Checker {
       consumes.put(report.path(), addresses);
     }
     return consumes;
+  }
+
+  private static Map<String, Set<String>> kameletCalls(List<FileReport> reports) {
+    Map<String, Set<String>> calls = new TreeMap<>();
+    for (FileReport report : reports) {
+      if (report.file.kind() == Kind.KAMELET) {
+        Set<String> own = new TreeSet<>();
+        for (Findings.Endpoint endpoint : report.findings.endpoints) {
+          EndpointUri uri = EndpointUri.of(endpoint);
+          own.add(
+              uri.scheme().equals("kamelet") ? "kamelet:" + KameletCall.name(uri) : uri.scheme());
+        }
+        String name = report.path().replaceFirst(".*/", "").replace(".kamelet.yaml", "");
+        calls.put(name, own);
+      }
+    }
+    return calls;
+  }
+
+  private Set<String> inProcess(List<FileReport> reports) {
+    return reports.stream()
+        .flatMap(report -> report.findings.endpoints.stream())
+        .map(endpoint -> EndpointUri.of(endpoint).scheme())
+        .distinct()
+        .filter(components::present)
+        .filter(components::inProcess)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> shared(List<FileReport> reports) {

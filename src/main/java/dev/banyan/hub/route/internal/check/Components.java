@@ -36,6 +36,15 @@ final class Components {
     return models.computeIfAbsent(scheme, this::read);
   }
 
+  /**
+   * True for a component that only works on the message: it says that it is not remote and takes no
+   * messages in.
+   */
+  boolean inProcess(String scheme) {
+    return !scheme.equals("controlbus")
+        && model(scheme).map(model -> !model.isRemote() && model.isProducerOnly()).orElse(false);
+  }
+
   /** Names for hints: all that Camel knows, only loaded when there is something to hint at. */
   List<String> names() {
     return Catalogue.INSTANCE.findComponentNames();

@@ -107,7 +107,6 @@ final class ModelReader {
   }
 
   private void rest(Node node) {
-    id(node, found.rests);
     Yaml.get(node, "openApi")
         .flatMap(
             openApi ->
@@ -128,7 +127,6 @@ final class ModelReader {
           .ifPresent(
               list -> {
                 for (Node operation : Yaml.items(list)) {
-                  id(operation, found.rests);
                   Yaml.get(operation, "routeId")
                       .ifPresent(id -> found.rests.add(new Id(Yaml.scalar(id), id)));
                 }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -25,6 +28,13 @@ public final class Placeholders {
   private static final Set<String> FUNCTIONS =
       Set.of("env", "sys", "bean", "service", "boolean", "cluster", "secret");
 
+  /** What the hub makes of BANYAN_KAFKA=host:port and the like. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "banyan\\.(postgres|kafka|artemis|smtp|imap|sftp|steelwheels|hub|proxy-control)"
+              + "\\.(address|host|port)");
+
+  private final Map<String, String> values = new TreeMap<>();
   private final Set<String> keys;
   private final Predicate<String> elsewhere;
 
@@ -44,7 +54,7 @@ public final class Placeholders {
 
   /** Offline: what config/application*.yaml and the environment say. */
   public static Placeholders offline(Path home) {
-    Set<String> keys = new TreeSet<>();
+    Map<String, String> keys = new TreeMap<>();
     for (Path file : configuration(home.resolve("config"))) {
       try {
         Yaml.compose(Files.readString(file)).ifPresent(root -> flatten("", root, keys));
@@ -53,7 +63,9 @@ public final class Placeholders {
         continue;
       }
     }
-    return new Placeholders(keys, Placeholders::inEnvironment);
+    Placeholders offline = new Placeholders(keys.keySet(), Placeholders::inEnvironment);
+    offline.values.putAll(keys);
+    return offline;
   }
 
   private static List<Path> configuration(Path folder) {
@@ -70,22 +82,35 @@ public final class Placeholders {
     }
   }
 
-  private static void flatten(String prefix, Node node, Set<String> keys) {
+  private static void flatten(String prefix, Node node, Map<String, String> keys) {
     if (node instanceof MappingNode) {
       Yaml.entries(node)
           .forEach(
               (key, entry) ->
                   flatten(prefix.isEmpty() ? key : prefix + "." + key, entry.getValueNode(), keys));
     } else {
-      keys.add(prefix);
+      keys.put(prefix, Yaml.scalar(node));
     }
   }
 
   private static boolean inEnvironment(String key) {
     String name = key.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
-    return System.getProperty(key) != null
+    return ADDRESS.matcher(key).matches()
+        || System.getProperty(key) != null
         || System.getenv(name) != null
         || System.getenv(key) != null;
+  }
+
+  /**
+   * A value to run specs with: what config/ says, or the key itself where that depends on where the
+   * hub runs. Empty for a key that has no value at all.
+   */
+  public Optional<String> sample(String key) {
+    String value = values.getOrDefault(key, "${");
+    if (!value.contains("${")) {
+      return Optional.of(value);
+    }
+    return keys.contains(key) || elsewhere.test(key) ? Optional.of(key) : Optional.empty();
   }
 
   /** The keys in {@code text} that have no value, with their offset in it. */

@@ -16,7 +16,7 @@ public final class References {
           "(?:resource:|xslt:|xslt-saxon:|jslt:|json-validator:|validator:|jq:|"
               + "openapi-validator:)*(?:(file|classpath|http|https):)?(?://)?([^?\\s:]+\\.[A-Za-z0-9]+)(?:\\?.*)?");
   private static final Pattern MAPPING =
-      Pattern.compile(".*\\.(jq|xslt?|jslt|groovy|xsd|ftl|mvel|vm|jsonata|ds)(\\?.*)?");
+      Pattern.compile(".*\\.(jq|xslt?|sql|jslt|groovy|xsd|ftl|mvel|vm|jsonata|ds)(\\?.*)?");
   private static final Pattern DATA = Pattern.compile("(resource|json-validator|validator):.*");
 
   private References() {}
@@ -44,7 +44,11 @@ public final class References {
     String plain = written.replaceFirst("^(file|classpath):(//)?", "");
     Path home = tree.home().toAbsolutePath().normalize();
     Path beside = home.resolve(from).resolveSibling(plain).normalize();
-    for (Path candidate : java.util.List.of(home.resolve(plain).normalize(), beside)) {
+    for (Path candidate :
+        java.util.List.of(
+            home.resolve(plain).normalize(),
+            home.resolve("routes").resolve(plain).normalize(),
+            beside)) {
       if (candidate.startsWith(home)) {
         Optional<String> path = tree.file(RouteTree.name(home, candidate)).map(RouteFile::path);
         if (path.isPresent()) {

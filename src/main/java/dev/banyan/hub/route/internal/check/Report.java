@@ -16,6 +16,9 @@ import java.util.SortedSet;
  *     Kamelets
  * @param consumes for each route file the addresses it consumes, such as {@code direct:getOrder}
  * @param shared route files that hold route configurations, which apply to routes of other files
+ * @param kameletCalls for each Kamelet the components it uses, and {@code kamelet:name} for other
+ *     Kamelets
+ * @param inProcess those of the components used that only work on the message, such as log and xslt
  */
 public record Report(
     List<Problem> problems,
@@ -23,4 +26,6 @@ public record Report(
     Map<String, Set<String>> routes,
     Map<String, SortedSet<String>> needs,
     Map<String, Set<String>> consumes,
-    Set<String> shared) {}
+    Set<String> shared,
+    Map<String, Set<String>> kameletCalls,
+    Set<String> inProcess) {}
