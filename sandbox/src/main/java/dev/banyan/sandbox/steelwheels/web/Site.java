@@ -6,10 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
@@ -27,6 +30,13 @@ public final class Site {
   private static final int MAX_FORM_BYTES = 1 << 20;
   private static final int MAX_SESSIONS = 20_000;
   private static final int SESSION_TIMEOUT_MINUTES = 30;
+
+  // Kept here, for a logger that nobody holds forgets its level.
+  private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
+
+  static {
+    TOMCAT_LOG.setLevel(Level.WARNING);
+  }
 
   private final Tomcat tomcat = new Tomcat();
   private final Context context;
@@ -47,6 +57,7 @@ public final class Site {
     context.setRequestCharacterEncoding("ISO-8859-1");
     context.setResponseCharacterEncoding("ISO-8859-1");
     context.setSessionTimeout(SESSION_TIMEOUT_MINUTES);
+    stopQuietly((StandardContext) context);
     StandardManager sessions = new StandardManager();
     sessions.setPathname("");
     sessions.setMaxActiveSessions(MAX_SESSIONS);
@@ -83,6 +94,13 @@ public final class Site {
     everything.setFilterName("login");
     everything.addURLPattern("/*");
     context.addFilterMap(everything);
+  }
+
+  // The process ends with the application, so that nothing is left to look for.
+  private static void stopQuietly(StandardContext context) {
+    context.setClearReferencesObjectStreamClassCaches(false);
+    context.setClearReferencesRmiTargets(false);
+    context.setClearReferencesThreadLocals(false);
   }
 
   private static Connector connector(String address, int port) {
