@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox's part of the picture, out of the answer of its control port. */
 final class SandboxParts {
@@ -47,8 +48,7 @@ final class SandboxParts {
     return parts;
   }
 
-  private static Part part(
-      String name, RunFile run, @org.jspecify.annotations.Nullable Address address, JsonNode said) {
+  private static Part part(String name, RunFile run, @Nullable Address address, JsonNode said) {
     PartState state = state(said.path("state").asText("starting"));
     int port = said.path("port").asInt(address == null ? 0 : address.port());
     long pid = state == PartState.OUTSIDE ? 0 : said.path("pid").asLong(run.pid());

@@ -34,8 +34,8 @@ public final class Survey {
 
   private List<Part> sandbox() {
     Optional<RunFile> run = runs.read("sandbox");
-    if (run.isEmpty() || !run.get().isAlive()) {
-      PartState state = run.isEmpty() ? PartState.DOWN : PartState.DEAD;
+    if (run.isEmpty() || !runs(run.get())) {
+      PartState state = goneState(run);
       return SandboxParts.ENDPOINTS.entrySet().stream()
           .map(entry -> gone(entry.getKey(), "sandbox", state, run, entry.getValue()))
           .toList();
@@ -56,8 +56,8 @@ public final class Survey {
 
   private Part process(String name, Endpoint main, Endpoint control, String path) {
     Optional<RunFile> run = runs.read(name);
-    if (run.isEmpty() || !run.get().isAlive()) {
-      return gone(name, name, run.isEmpty() ? PartState.DOWN : PartState.DEAD, run, main);
+    if (run.isEmpty() || !runs(run.get())) {
+      return gone(name, name, goneState(run), run, main);
     }
     boolean up =
         probe(run.get(), control, path).filter(answer -> answer.status() == 200).isPresent();
@@ -70,6 +70,14 @@ public final class Survey {
   private static Optional<HttpProbe.Answer> probe(RunFile run, Endpoint control, String path) {
     return Optional.ofNullable(run.addresses().get(control))
         .flatMap(address -> HttpProbe.get(address, path));
+  }
+
+  private static boolean runs(RunFile run) {
+    return !run.stopping() && run.isAlive();
+  }
+
+  private static PartState goneState(Optional<RunFile> run) {
+    return run.isEmpty() || run.get().stopping() ? PartState.DOWN : PartState.DEAD;
   }
 
   private static Part gone(

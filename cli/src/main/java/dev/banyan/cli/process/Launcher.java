@@ -72,7 +72,8 @@ public final class Launcher {
             log.toString(),
             offset,
             addresses,
-            archive.missing().map(Path::toString).orElse(""));
+            archive.missing().map(Path::toString).orElse(""),
+            false);
     runs.write(run);
     return new Started(process, run);
   }
@@ -95,7 +96,8 @@ public final class Launcher {
 
   /** {@code BANYAN_HUB_OPTS} and its like: what the user adds, such as more memory or an agent. */
   private List<String> extraOptions(String name) {
-    String extra = environment.getOrDefault("BANYAN_" + name.toUpperCase(Locale.ROOT) + "_OPTS", "").strip();
+    String extra =
+        environment.getOrDefault("BANYAN_" + name.toUpperCase(Locale.ROOT) + "_OPTS", "").strip();
     return extra.isEmpty() ? List.of() : List.of(extra.split("\\s+"));
   }
 

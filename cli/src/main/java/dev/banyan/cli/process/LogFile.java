@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the end of a log file, and what is added to it. */
@@ -52,7 +53,7 @@ public final class LogFile {
   }
 
   private List<String> drain() throws IOException {
-    List<String> lines = new java.util.ArrayList<>(more());
+    List<String> lines = new ArrayList<>(more());
     if (!rest.isEmpty()) {
       lines.add(rest);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param logOffset where in the log this run begins, in bytes
  * @param addresses every address it was told
  * @param newArchive the class data archive it writes when it ends; empty when it writes none
+ * @param stopping whether it was asked to end: whoever watches it then knows that its end is wanted
  */
 public record RunFile(
     String name,
@@ -24,7 +25,8 @@ public record RunFile(
     String log,
     long logOffset,
     Map<Endpoint, Address> addresses,
-    String newArchive) {
+    String newArchive,
+    boolean stopping) {
 
   /**
    * Clocks are adjusted, and Linux computes start times from the boot time; a pid's next life is
@@ -39,6 +41,10 @@ public record RunFile(
 
   public RunFile {
     addresses = Map.copyOf(addresses);
+  }
+
+  RunFile asStopping() {
+    return new RunFile(name, pid, startTime, log, logOffset, addresses, newArchive, true);
   }
 
   /** The process, if it still runs and is truly the one that was started: a pid may be recycled. */

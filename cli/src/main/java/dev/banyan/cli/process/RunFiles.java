@@ -48,7 +48,7 @@ public final class RunFiles {
     ObjectNode node = JSON.createObjectNode();
     node.put("name", run.name()).put("pid", run.pid()).put("startTime", run.startTime().toString());
     node.put("log", run.log()).put("logOffset", run.logOffset());
-    node.put("newArchive", run.newArchive());
+    node.put("newArchive", run.newArchive()).put("stopping", run.stopping());
     ObjectNode addresses = node.putObject("ports");
     run.addresses().forEach((endpoint, to) -> addresses.put(endpoint.variable(), to.toString()));
     SafeFile.write(
@@ -82,6 +82,7 @@ public final class RunFiles {
         node.path("log").asText(),
         node.path("logOffset").asLong(),
         addresses,
-        node.path("newArchive").asText());
+        node.path("newArchive").asText(),
+        node.path("stopping").asBoolean());
   }
 }

@@ -32,18 +32,25 @@ public final class Stopper {
     this.runs = runs;
   }
 
-  /** The run file goes first: whoever watches the process then knows that its end is wanted. */
+  /** The run file goes last, so that a stop that was interrupted can be taken up again. */
   public Outcome stop(RunFile run) throws IOException, InterruptedException {
     Optional<ProcessHandle> process = run.process();
-    runs.delete(run.name());
-    if (process.isEmpty()) {
-      return Outcome.GONE;
+    Outcome outcome = Outcome.GONE;
+    if (process.isPresent()) {
+      runs.write(run.asStopping());
+      outcome = end(process.get(), run);
     }
-    process.get().destroy();
+    runs.delete(run.name());
+    return outcome;
+  }
+
+  private static Outcome end(ProcessHandle process, RunFile run)
+      throws IOException, InterruptedException {
+    process.destroy();
     boolean archives = !run.newArchive().isEmpty();
-    if (!awaitEnd(process.get(), archives ? PATIENCE.plus(ARCHIVING) : PATIENCE)) {
-      process.get().destroyForcibly();
-      awaitEnd(process.get(), PATIENCE);
+    if (!awaitEnd(process, archives ? PATIENCE.plus(ARCHIVING) : PATIENCE)) {
+      process.destroyForcibly();
+      awaitEnd(process, PATIENCE);
       return Outcome.KILLED;
     }
     if (archives) {

@@ -19,7 +19,8 @@ public final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean nothing = stack.survey().look().isDown();
+    boolean nothing =
+        stack.programs().stream().allMatch(each -> stack.runs().read(each.name()).isEmpty());
     new StopSequence(stack).stopAll();
     stack
         .screen()

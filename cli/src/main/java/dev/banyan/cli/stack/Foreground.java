@@ -35,7 +35,7 @@ final class Foreground {
     while (!exit.isStopping()) {
       int known = 0;
       for (Program program : stack.programs()) {
-        Optional<RunFile> run = stack.runs().read(program.name());
+        Optional<RunFile> run = stack.runs().read(program.name()).filter(each -> !each.stopping());
         known += run.isPresent() ? 1 : 0;
         look(program.name(), run);
       }
@@ -78,7 +78,7 @@ final class Foreground {
 
   private void tellDeath(String name, RunFile run) throws IOException {
     // Between reading the run file and seeing the process gone, `down` may have taken both away.
-    if (stack.runs().read(name).isEmpty()) {
+    if (stack.runs().read(name).filter(each -> !each.stopping()).isEmpty()) {
       return;
     }
     Optional<Integer> code =

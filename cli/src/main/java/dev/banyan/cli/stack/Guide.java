@@ -5,6 +5,7 @@ import dev.banyan.cli.health.Picture;
 import dev.banyan.cli.screen.Ink;
 import dev.banyan.cli.screen.Screen;
 import dev.banyan.cli.screen.Table;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Shown when everything is up: what runs where, and what to try next. */
@@ -50,7 +51,7 @@ final class Guide {
     screen.blank();
   }
 
-  private String show(java.nio.file.Path path) {
+  private String show(Path path) {
     return stack.home().show(path);
   }
 

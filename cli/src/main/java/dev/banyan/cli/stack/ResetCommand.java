@@ -38,7 +38,7 @@ public final class ResetCommand implements Callable<Integer> {
       screen.line("There is no data in %s.".formatted(data.path()));
       return 0;
     }
-    boolean up = !stack.survey().look().isDown();
+    boolean up = !stack.alive().isEmpty();
     if (!yes && !confirmed(up, data, present)) {
       screen.line("Nothing was deleted.");
       return 1;

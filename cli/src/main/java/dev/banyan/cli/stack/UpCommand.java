@@ -1,7 +1,6 @@
 package dev.banyan.cli.stack;
 
 import dev.banyan.cli.health.Picture;
-import dev.banyan.cli.process.Launcher;
 import dev.banyan.cli.process.Program;
 import dev.banyan.cli.process.RunFile;
 import dev.banyan.cli.process.UpLock;
@@ -75,6 +74,7 @@ public final class UpCommand implements Callable<Integer> {
   private long timeoutSeconds;
 
   private long start;
+  private volatile boolean up;
 
   public UpCommand(Stack stack) {
     this.stack = stack;
@@ -89,30 +89,27 @@ public final class UpCommand implements Callable<Integer> {
     Optional<UpLock> watch =
         detach ? Optional.empty() : UpLock.tryAcquire(run.resolve("watch.lock"));
     StartSequence sequence = new StartSequence(stack);
-    try (StopOnExit exit = new StopOnExit(stack, () -> toStop(sequence, watch.isPresent()))) {
-      boolean ready;
-      try (UpLock only = lock(run.resolve("up.lock"))) {
-        ready = bringUp(sequence, exit);
-      }
-      if (!ready) {
+    StopOnExit exit = new StopOnExit(stack, () -> toStop(sequence, watch.isPresent()));
+    try (UpLock only = lock(run.resolve("up.lock"))) {
+      if (!bringUp(sequence, exit)) {
+        // All or nothing: the exit, still armed, stops again what this command started.
         return 1;
       }
-      if (watch.isEmpty() || sequence.started().isEmpty()) {
-        return 0;
-      }
-      screen.line(screen.ink(Ink.FAINT, "Ctrl-C stops everything."));
-      return new Foreground(stack, sequence, exit).watch();
-    } finally {
-      if (watch.isPresent()) {
-        watch.get().close();
-      }
     }
+    int code = 0;
+    up = true;
+    if (watch.isPresent() && !sequence.started().isEmpty()) {
+      screen.line(screen.ink(Ink.FAINT, "Ctrl-C stops everything."));
+      code = new Foreground(stack, sequence, exit).watch();
+    }
+    exit.close();
+    return code;
   }
 
-  /** When this command ends early: what it started; all, when it is the one in the foreground. */
+  /** When this command ends early: what it started; all, once it watches them in the foreground. */
   private Collection<String> toStop(StartSequence sequence, boolean watching) {
     List<String> mine = sequence.started().stream().map(each -> each.run().name()).toList();
-    return watching && !mine.isEmpty() ? stack.stopOrder() : mine;
+    return watching && up ? stack.stopOrder() : mine;
   }
 
   private UpLock lock(Path file) throws IOException {
@@ -153,7 +150,9 @@ public final class UpCommand implements Callable<Integer> {
       new Guide(stack).print(stack.survey().look());
       return true;
     }
-    giveUp(sequence, exit, verdict);
+    if (!exit.isStopping()) {
+      new StartFailure(stack, sequence).print(verdict, Duration.ofSeconds(timeoutSeconds));
+    }
     return false;
   }
 
@@ -168,23 +167,5 @@ public final class UpCommand implements Callable<Integer> {
       screen.line("Already running: %s. Starting: %s.".formatted(running, starting));
     }
     screen.blank();
-  }
-
-  /** All or nothing: what this command started is stopped again when a part of it fails. */
-  private void giveUp(StartSequence sequence, StopOnExit exit, HealthWatch.Verdict verdict)
-      throws IOException {
-    if (exit.isStopping()) {
-      return;
-    }
-    new StartFailure(stack, sequence).print(verdict, Duration.ofSeconds(timeoutSeconds));
-    List<String> mine =
-        sequence.started().stream().map(Launcher.Started::run).map(RunFile::name).toList();
-    screen.blank();
-    exit.close();
-    try {
-      new StopSequence(stack).stop(mine);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -52,6 +52,7 @@ class RunFilesTest {
         "/data/log/hub.log",
         17,
         Map.of(Endpoint.HUB, Address.loopback(8081)),
-        "");
+        "",
+        false);
   }
 }
