@@ -1,0 +1,21 @@
+package dev.banyan.connector.projection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a change stream's topic as it came.
+ *
+ * @param topic topic it was read from
+ * @param partition partition of the topic
+ * @param offset place in the partition
+ * @param key the legacy row's primary key as JSON, or null
+ * @param value Debezium's envelope as JSON
+ */
+public record Change(
+    String topic, int partition, long offset, byte @Nullable [] key, byte[] value) {
+
+  /** Unique name of the record, the source of its dead letter. */
+  public String source() {
+    return "kafka:" + topic + "/" + partition + "/" + offset;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.banyan.connector.projection;
+
+import java.util.List;
+
+/**
+ * The stretch of each partition that a batch covers. Whoever applies the batch moves the stored
+ * offsets from the beginning to the end of each stretch in its own transaction, and confirms.
+ */
+public final class Progress {
+
+  /**
+   * @param topic topic
+   * @param partition partition of the topic
+   * @param from offset that must be stored as the next one before the batch is applied
+   * @param to offset to store as the next one
+   */
+  public record Span(String topic, int partition, long from, long to) {}
+
+  private final String consumer;
+  private final List<Span> spans;
+  private volatile boolean confirmed;
+
+  public Progress(String consumer, List<Span> spans) {
+    this.consumer = consumer;
+    this.spans = List.copyOf(spans);
+  }
+
+  /** Progress of a batch that was not read from a topic, in a test of a route. */
+  public static Progress none() {
+    return new Progress("none", List.of());
+  }
+
+  /** Under which name the offsets are stored. */
+  public String consumer() {
+    return consumer;
+  }
+
+  public List<Span> spans() {
+    return spans;
+  }
+
+  /** Says that rows and offsets are committed. */
+  public void confirm() {
+    confirmed = true;
+  }
+
+  public boolean confirmed() {
+    return confirmed;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.banyan.connector.projection;
+
+import dev.banyan.spi.CommitFence;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Wires the connector into a Spring Boot application that has a modern {@link DataSource}. */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@EnableConfigurationProperties(ProjectionProperties.class)
+class ProjectionAutoConfiguration {
+
+  @Bean
+  ProjectionRuntime projectionRuntime(
+      ProjectionProperties properties,
+      DataSource modern,
+      ObjectProvider<CommitFence> fence,
+      Environment environment) {
+    String instanceId = properties.instanceId();
+    return new ProjectionRuntime(
+        properties,
+        modern,
+        fence.getIfAvailable(),
+        instanceId != null
+            ? instanceId
+            : hostName() + "-" + environment.getProperty("banyan.hub.port", "8081"));
+  }
+
+  @Bean
+  HealthIndicator projectionHealthIndicator(ProjectionRuntime runtime) {
+    return () -> {
+      Map<String, String> failures = runtime.failures();
+      return (failures.isEmpty() ? Health.up() : Health.down()).withDetails(failures).build();
+    };
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

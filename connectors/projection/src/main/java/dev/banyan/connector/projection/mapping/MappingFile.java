@@ -1,0 +1,79 @@
+package dev.banyan.connector.projection.mapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A mapping that follows its file: an edit takes effect within a second, a broken edit is refused
+ * and the last good version stays in use.
+ */
+final class MappingFile {
+
+  private static final Logger log = LoggerFactory.getLogger(MappingFile.class);
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final String name;
+  private final @Nullable Path file;
+  private JqMapping mapping;
+  private @Nullable FileTime seen;
+  private long nextLookNanos = System.nanoTime() + LOOK_NANOS;
+
+  private MappingFile(String name, @Nullable Path file, JqMapping mapping) throws IOException {
+    this.name = name;
+    this.file = file;
+    this.mapping = mapping;
+    this.seen = file == null ? null : Files.getLastModifiedTime(file);
+  }
+
+  /**
+   * Opens {@code routes/name}, or the copy packaged with the program when there is no such file.
+   *
+   * @throws BadMappingException when the file is missing or wrong
+   */
+  static MappingFile open(Path routes, String name, ClassLoader packaged) throws IOException {
+    Path file = routes.resolve(name).normalize();
+    if (!file.startsWith(routes.normalize())) {
+      throw new BadMappingException("mapping " + name + " must lie below " + routes, null);
+    }
+    if (Files.exists(file)) {
+      return new MappingFile(name, file, JqMapping.compile(name, Files.readString(file)));
+    }
+    try (InputStream resource = packaged.getResourceAsStream("routes/" + name)) {
+      if (resource == null) {
+        throw new BadMappingException(
+            "no mapping " + name + " in " + routes.toAbsolutePath(), null);
+      }
+      String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return new MappingFile(name, null, JqMapping.compile(name, text));
+    }
+  }
+
+  synchronized JqMapping current() {
+    if (file != null && System.nanoTime() - nextLookNanos > 0) {
+      nextLookNanos = System.nanoTime() + LOOK_NANOS;
+      reloadIfChanged(file);
+    }
+    return mapping;
+  }
+
+  private void reloadIfChanged(Path path) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(path);
+      if (!modified.equals(seen)) {
+        seen = modified;
+        mapping = JqMapping.compile(name, Files.readString(path));
+        log.info("mapping {} taken over", name);
+      }
+    } catch (IOException e) {
+      log.error("{}; the last good version stays in use", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.banyan.connector.projection.sink;
+
+import dev.banyan.connector.projection.Mapped;
+import dev.banyan.connector.projection.Progress;
+import dev.banyan.connector.projection.RowBatch;
+import dev.banyan.spi.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Moves the stored offsets of a batch's partitions. The update is the fence between hubs: it finds
+ * its row only if nobody has applied these changes in the meantime, and holds it until the commit.
+ */
+final class AppliedOffsets {
+
+  private static final String MOVE =
+      """
+      UPDATE hub.applied_offsets
+         SET next_offset = ?, applied_at = now(),
+             position_commit = CASE WHEN ? THEN ? ELSE position_commit END,
+             position_offset = CASE WHEN ? THEN ? ELSE position_offset END
+       WHERE consumer = ? AND topic = ? AND partition = ? AND next_offset = ?""";
+
+  private AppliedOffsets() {}
+
+  static void move(Connection connection, RowBatch batch) throws SQLException {
+    Progress progress = batch.progress();
+    try (PreparedStatement update = connection.prepareStatement(MOVE)) {
+      for (Progress.Span span : progress.spans()) {
+        Position position = lastPosition(batch, span);
+        boolean known = !position.equals(Position.NONE);
+        update.setLong(1, span.to());
+        update.setBoolean(2, known);
+        update.setLong(3, position.commit());
+        update.setBoolean(4, known);
+        update.setLong(5, position.offset());
+        update.setString(6, progress.consumer());
+        update.setString(7, span.topic());
+        update.setInt(8, span.partition());
+        update.setLong(9, span.from());
+        if (update.executeUpdate() != 1) {
+          throw new SQLException(
+              "changes of %s/%d from offset %d were applied by another hub in the meantime"
+                  .formatted(span.topic(), span.partition(), span.from()));
+        }
+      }
+    }
+  }
+
+  private static Position lastPosition(RowBatch batch, Progress.Span span) {
+    Position last = Position.NONE;
+    for (Mapped row : batch.rows()) {
+      if (row.change().partition() == span.partition()
+          && row.change().topic().equals(span.topic())) {
+        last = position(row, last);
+      }
+    }
+    return last;
+  }
+
+  private static Position position(Mapped row, Position otherwise) {
+    if (row instanceof Mapped.Upsert upsert) {
+      return upsert.position();
+    }
+    if (row instanceof Mapped.Delete delete) {
+      return delete.position();
+    }
+    return row instanceof Mapped.Truncate truncate ? truncate.position() : otherwise;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.banyan.connector.projection.sink;
+
+import dev.banyan.connector.projection.ProjectionRuntime;
+import dev.banyan.connector.projection.RowBatch;
+import org.apache.camel.Category;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/** Applies batches of mapped rows to a table of the modern store. */
+@UriEndpoint(
+    firstVersion = "0.1.0",
+    scheme = "banyan-projection",
+    title = "Banyan projection",
+    syntax = "banyan-projection:table",
+    producerOnly = true,
+    category = Category.DATABASE)
+public final class ProjectionEndpoint extends DefaultEndpoint {
+
+  @UriPath(description = "The projection's table, with its schema unless that is public.")
+  @Metadata(required = true)
+  private String table;
+
+  ProjectionEndpoint(String uri, Component component, String table) {
+    super(uri, component);
+    if (!table.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?")) {
+      throw new IllegalArgumentException(
+          "a projection's table is written in small letters, digits and _, not '" + table + "'");
+    }
+    this.table = table;
+  }
+
+  @Override
+  public Producer createProducer() {
+    Projection projection = new Projection(ProjectionRuntime.of(getCamelContext()).modern(), table);
+    return new DefaultProducer(this) {
+      @Override
+      public void process(Exchange exchange) throws Exception {
+        if (!(exchange.getMessage().getBody() instanceof RowBatch batch)) {
+          throw new IllegalArgumentException(
+              "projection "
+                  + table
+                  + " takes what mapping-action gives, not "
+                  + exchange.getMessage().getBody());
+        }
+        projection.apply(batch, routeId(exchange));
+      }
+    };
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    throw new UnsupportedOperationException("banyan-projection is used with to, not with from");
+  }
+
+  /** The route that a person wrote, not the one that Camel makes of the Kamelet. */
+  private static String routeId(Exchange exchange) {
+    Route route = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
+    Object parent = route == null ? null : route.getProperties().get(Route.PARENT_PROPERTY);
+    if (parent != null) {
+      return parent.toString();
+    }
+    return route == null ? String.valueOf(exchange.getFromRouteId()) : route.getRouteId();
+  }
+
+  public String getTable() {
+    return table;
+  }
+
+  public void setTable(String table) {
+    this.table = table;
+  }
+}

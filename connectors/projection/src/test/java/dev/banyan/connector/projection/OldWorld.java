@@ -1,0 +1,109 @@
+package dev.banyan.connector.projection;
+
+import dev.banyan.sandbox.kafka.KafkaServer;
+import dev.banyan.sandbox.postgres.Databases;
+import dev.banyan.sandbox.postgres.PostgresServer;
+import dev.banyan.sandbox.secret.Secrets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** Real PostgreSQL with the Steel Wheels data and the projections' tables, and a real Kafka. */
+final class OldWorld implements AutoCloseable {
+
+  static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+  final Path folder;
+  final Secrets secrets;
+  final PostgresServer postgres;
+  final KafkaServer kafka;
+  final int postgresPort = freePort();
+  final int kafkaPort = freePort();
+
+  OldWorld() throws Exception {
+    folder = Files.createTempDirectory("banyan-stream-");
+    secrets = new Secrets(folder.resolve("secrets"));
+    postgres = new PostgresServer(folder.resolve("postgres"), postgresPort, secrets).start();
+    new Databases(postgres.login()).prepare();
+    kafka = new KafkaServer(folder.resolve("kafka"), kafkaPort, freePort()).start();
+    migrate();
+  }
+
+  Connection legacy() throws SQLException, IOException {
+    return postgres.login().connect(Databases.LEGACY, Databases.LEGACY);
+  }
+
+  Connection modern() throws SQLException, IOException {
+    return postgres.login().connect(Databases.MODERN, Databases.MODERN);
+  }
+
+  /** Settings of a hub that works with these servers. */
+  Map<String, Object> settings() throws IOException {
+    return Map.ofEntries(
+        Map.entry("banyan.postgres.host", "127.0.0.1"),
+        Map.entry("banyan.postgres.port", postgresPort),
+        Map.entry("banyan.change-stream.definitions", HOME + "/config/change-streams"),
+        Map.entry("banyan.change-stream.bootstrap-servers", kafka.bootstrapServers()),
+        Map.entry("banyan.change-stream.secrets", folder + "/secrets"),
+        Map.entry("banyan.change-stream.restart-max-ms", 2000),
+        Map.entry("banyan.projection.bootstrap-servers", kafka.bootstrapServers()),
+        Map.entry("banyan.projection.routes", HOME + "/routes"),
+        Map.entry("banyan.projection.retry-max-ms", 1000),
+        Map.entry("spring.datasource.url", postgres.login().jdbcUrl(Databases.MODERN)),
+        Map.entry("spring.datasource.username", Databases.MODERN),
+        Map.entry("spring.datasource.password", secrets.require(Databases.MODERN)),
+        Map.entry("spring.datasource.hikari.initialization-fail-timeout", -1),
+        Map.entry("spring.datasource.hikari.connection-timeout", 3000),
+        Map.entry("spring.main.web-application-type", "none"),
+        Map.entry("spring.main.banner-mode", "off"),
+        Map.entry("logging.level.root", "warn"),
+        Map.entry("logging.level.dev.banyan", "info"),
+        Map.entry("logging.level.org.apache.kafka", "error"),
+        Map.entry("logging.level.kafka", "error"),
+        Map.entry("camel.main.run-controller", true),
+        Map.entry(
+            "camel.main.routes-include-pattern",
+            "file:" + HOME.resolve("routes") + "/*/*-changes.camel.yaml"));
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    kafka.close();
+    postgres.close();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private void migrate() throws Exception {
+    List<Path> scripts = new ArrayList<>();
+    scripts.add(HOME.resolve("src/main/resources/db/V1__hub.sql"));
+    for (String capability : List.of("customers", "products", "orders")) {
+      try (Stream<Path> files = Files.list(HOME.resolve("contracts/" + capability + "/db"))) {
+        files.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(scripts::add);
+      }
+    }
+    try (Connection connection = modern()) {
+      scripts.forEach(s -> ScriptUtils.executeSqlScript(connection, new FileSystemResource(s)));
+    }
+  }
+}
