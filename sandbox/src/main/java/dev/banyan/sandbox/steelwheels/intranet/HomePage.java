@@ -25,6 +25,7 @@ final class HomePage extends PageServlet {
         <tr><th><a href="/orders">Orders</a></th><td>Look orders up, change their status</td></tr>
         <tr><th><a href="/order/new">New order</a></th><td>Place an order for a customer</td></tr>
         <tr><th><a href="/phone-order">Phone order</a></th><td>Take an order on the telephone, with its payment</td></tr>
+        <tr><th><a href="/phone-order">Phone order</a></th><td>Take an order on the telephone</td></tr>
         <tr><th><a href="/products">Products</a></th><td>What we sell and what is in stock</td></tr>
         <tr><th><a href="/report">Reports</a></th><td>Month-end report (takes a minute)</td></tr>
         <tr><th><a href="/files">Files</a></th><td>Price list, exchange of large files</td></tr>

@@ -58,7 +58,7 @@ final class OrderListPage extends PageServlet {
         <form class="box" method="get" action="/orders">
         Customer <input name="customer" size="8" maxlength="9" value="%s">
         Status <select name="status">%s</select>
-        <input type="submit" value="Show"> &nbsp; <a href="/order/new">New order</a>
+        <input type="submit" value="Show"> &nbsp; <a href="/order/new">New order</a> | <a href="/phone-order">Phone order</a>
         </form>
         """
         .formatted(customer, options);
