@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
@@ -42,13 +43,28 @@ final class CaseRun {
     synchronized (this) {
       List<Seen> calls = seen.computeIfAbsent(step, id -> new ArrayList<>());
       answer = mock.answer(calls.size());
-      calls.add(new Seen(body(exchange), new LinkedHashMap<>(exchange.getMessage().getHeaders())));
+      calls.add(new Seen(body(exchange), headers(exchange)));
     }
     if (answer.fails().isPresent()) {
       exchange.setException(answer.fails().get().toThrow());
     } else {
       Bodies.put(answer.message(), exchange.getMessage());
     }
+  }
+
+  /** As in Camel, the case of a header's name does not matter. */
+  private static Map<String, Object> headers(Exchange exchange) {
+    Map<String, Object> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    exchange
+        .getMessage()
+        .getHeaders()
+        .forEach(
+            (name, value) -> {
+              if (value != null) {
+                headers.put(name, value);
+              }
+            });
+    return headers;
   }
 
   /** The body as text, readable once more by what comes after. */

@@ -18,7 +18,9 @@ import org.apache.camel.spi.ComponentResolver;
  */
 final class InProcess implements ComponentResolver {
 
-  private static final Set<String> ALWAYS = Set.of("direct", "kamelet");
+  /** Also used by steps that name no endpoint, such as {@code bean}. */
+  private static final Set<String> ALWAYS =
+      Set.of("direct", "kamelet", "bean", "class", "language", "log", "ref", "dataformat");
 
   private final DefaultComponentResolver camel = new DefaultComponentResolver();
   private final Report report;

@@ -17,6 +17,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.PropertiesSource;
@@ -67,6 +69,9 @@ final class SpecContext implements AutoCloseable {
     context.getPropertiesComponent().addPropertiesSource(new Samples(tree, placeholders));
     context.getShutdownStrategy().setTimeout(1);
     TreeResources.install(context, () -> tree);
+    // All routes are there from the start: a call that finds nobody need not wait for somebody.
+    context.getComponent("direct", DirectComponent.class).setBlock(false);
+    context.getComponent("kamelet", KameletComponent.class).setBlock(false);
     context.start();
     for (RouteFile file : tree.files(RouteFile.Kind.ROUTE)) {
       load(tree, file, report);

@@ -72,8 +72,11 @@ final class SpecReader {
     String name = item.path("name").asText("case without a name");
     String label = "case '" + name + "'";
     known(label, item, Set.of("name", "route", "given", "mocks", "expect", "fails-with"));
-    if (item.has("expect") == item.has("fails-with")) {
-      throw new SpecException(label + " needs either 'expect' or 'fails-with'");
+    boolean onlyMocks = fields(item.path("expect")).keySet().equals(Set.of("mocks"));
+    if (!item.has("expect") && !item.has("fails-with")
+        || item.has("expect") && item.has("fails-with") && !onlyMocks) {
+      throw new SpecException(
+          label + " needs either 'expect' or 'fails-with' (then 'expect' may hold 'mocks' only)");
     }
     String id = item.path("route").asText(route);
     if (!routes.contains(id)) {
