@@ -62,7 +62,7 @@ class LegacyTestsIT {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage(TESTS))
-            .filters(ClassNameFilter.includeClassNamePatterns(".*(Test|Tests|Check)"))
+            .filters(ClassNameFilter.includeClassNamePatterns(".*Check"))
             .build();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create().execute(request, listener);

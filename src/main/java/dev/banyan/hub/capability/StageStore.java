@@ -39,6 +39,7 @@ class StageStore {
             "SELECT capability, stage, percent, changed_by, changed_at, reason"
                 + " FROM hub.capability_stages")
         .query((row, n) -> kept(row))
+        .list()
         .stream()
         .collect(Collectors.toMap(Kept::capability, Function.identity()));
   }
