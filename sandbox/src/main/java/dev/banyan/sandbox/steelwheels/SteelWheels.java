@@ -50,6 +50,7 @@ public final class SteelWheels {
 
   private static final Logger LOG = LoggerFactory.getLogger(SteelWheels.class);
   private static final int POOL_SIZE = 16;
+  private static final int POOL_WAIT_MS = 10_000;
 
   private final Properties settings;
   private final Deque<Part> running = new ArrayDeque<>();
@@ -60,12 +61,12 @@ public final class SteelWheels {
 
   public SteelWheels(Properties settings) throws Exception {
     this.settings = settings;
-    this.dataSource = new HikariDataSource(pool());
     this.site =
         new Site(
             settings.getProperty("http.address", "127.0.0.1"),
             Integer.parseInt(setting("http.port")),
             Path.of(setting("upload.dir")));
+    this.dataSource = new HikariDataSource(pool());
   }
 
   /** Returns when pages are served. When a part fails, those before it are stopped again. */
@@ -85,8 +86,7 @@ public final class SteelWheels {
   }
 
   // Each feature that works behind the pages: make it, start it, push its stop, add it to the desk;
-  // its own pages go to the site, its row on the order card to the notes, what
-  // can be started by hand to the batch jobs.
+  // its pages go to the site, its row on the order card to the notes, its jobs to the batch jobs.
   private void startMessaging(OrderDesk desk) throws SQLException {
     PaymentDesk payments =
         new PaymentDesk(dataSource, PaymentSettings.of(settings), Clock.systemUTC());
@@ -153,6 +153,7 @@ public final class SteelWheels {
     config.setUsername(setting("jdbc.SteelWheels.user"));
     config.setPassword(setting("jdbc.SteelWheels.password"));
     config.setMaximumPoolSize(POOL_SIZE);
+    config.setConnectionTimeout(POOL_WAIT_MS);
     return config;
   }
 
