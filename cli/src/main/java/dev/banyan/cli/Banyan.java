@@ -24,17 +24,15 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./banyan}: puts the commands together and turns failures into messages and exit codes. */
 @Command(
-    name = "banyan",
+    name = "./banyan",
     header = "Moves a legacy system to the new side, one capability at a time.",
-    description = "",
     synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:Banyan is not up"},
     footer = {
       "",
@@ -98,6 +96,7 @@ public final class Banyan implements Runnable {
             .addSubcommand(new TestCommand(stack.home(), stack.environment()))
             .addSubcommand(bench(stack))
             .addSubcommand(new Rehearsal(stack.home()));
+    layOut(line);
     line.setUsageHelpWidth(Math.max(60, Math.min(screen.columns(), 100)));
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(
@@ -107,6 +106,19 @@ public final class Banyan implements Runnable {
     line.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((failure, command, parsed) -> explain(screen, failure));
     return line;
+  }
+
+  /** The same layout of the help of every command; a heading only where something follows it. */
+  private static void layOut(CommandLine line) {
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    usage
+        .synopsisHeading("%nUsage: ")
+        .descriptionHeading(usage.description().length == 0 ? "" : "%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading(usage.exitCodeList().isEmpty() ? "" : "%nExit codes:%n");
+    line.getSubcommands().values().forEach(Banyan::layOut);
   }
 
   private static CommandLine bench(Stack stack) {

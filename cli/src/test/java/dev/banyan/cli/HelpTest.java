@@ -46,7 +46,7 @@ class HelpTest {
       })
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
-    assertThat(text()).contains("Usage: banyan " + command);
+    assertThat(text()).contains("Usage: ./banyan " + command);
   }
 
   @Test

@@ -21,11 +21,9 @@ import picocli.CommandLine.Spec;
     name = "capability",
     header = "List, show, promote and roll back capabilities.",
     description = {
-      "",
       "A capability is the unit of migration, such as orders. Its stage says where its traffic goes:"
           + " legacy, canary (a sticky share of the clients goes to the new side) or modern."
-          + " A change takes effect at once, without dropping a request, and is kept.",
-      ""
+          + " A change takes effect at once, without dropping a request, and is kept."
     },
     footer = {
       "",
@@ -56,7 +54,7 @@ public final class CapabilityCommand implements Runnable {
         spec.commandLine(), "say what to do: list, show, promote or rollback");
   }
 
-  @Command(name = "list", header = "List the capabilities and their stages.", description = "")
+  @Command(name = "list", header = "List the capabilities and their stages.")
   int list(@Mixin JsonOption option) throws IOException {
     String body = api.get("/admin/capabilities");
     if (option.json) {
@@ -67,14 +65,14 @@ public final class CapabilityCommand implements Runnable {
     return 0;
   }
 
-  @Command(name = "show", header = "Show one capability and its rules.", description = "")
+  @Command(name = "show", header = "Show one capability and its rules.")
   int show(
       @Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin JsonOption option)
       throws IOException {
     return card(api.get(path(name)), option.json);
   }
 
-  @Command(name = "promote", header = "Move a capability towards the new side.", description = "")
+  @Command(name = "promote", header = "Move a capability towards the new side.")
   int promote(
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(
@@ -86,7 +84,7 @@ public final class CapabilityCommand implements Runnable {
       @Option(
               names = "--percent",
               paramLabel = "N",
-              description = "The share of clients, 1 to 100, for canary.")
+              description = "The share of clients, 1 to 99, for canary.")
           @Nullable Integer percent,
       @Option(names = "--reason", paramLabel = "TEXT", description = "Kept in the history.")
           @Nullable String reason,
@@ -102,7 +100,7 @@ public final class CapabilityCommand implements Runnable {
   @Command(
       name = "rollback",
       header = "Move a capability back, at once.",
-      description = {"", "Back to legacy, unless --to names another stage.", ""})
+      description = {"Back to legacy, unless --to names another stage."})
   int rollback(
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--to", paramLabel = "STAGE", description = "legacy or canary.")

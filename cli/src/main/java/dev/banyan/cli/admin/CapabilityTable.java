@@ -25,9 +25,9 @@ final class CapabilityTable {
           item.path("name").asText(),
           stage(item),
           proxy(item),
-          Times.shortened(item.path("changedAt").asText("")),
-          item.path("changedBy").asText(""),
-          item.path("reason").asText(""));
+          Texts.time(item.path("changedAt")),
+          Texts.of(item.path("changedBy")),
+          Texts.of(item.path("reason")));
     }
     table.print(screen);
   }
@@ -36,10 +36,10 @@ final class CapabilityTable {
     Table table = new Table("", "");
     table.row("capability", item.path("name").asText());
     table.row("stage", stage(item));
-    table.row("version", item.path("version").asText());
     table.row("proxy", proxy(item));
+    table.row("stage set", item.path("proxy").path("version").asText());
     table.row("changed", changed(item));
-    table.row("reason", item.path("reason").asText(""));
+    table.row("reason", Texts.of(item.path("reason")));
     List<String> rules = new ArrayList<>();
     item.path("rules").forEach(rule -> rules.add(rule(rule)));
     for (int i = 0; i < rules.size(); i++) {
@@ -49,8 +49,8 @@ final class CapabilityTable {
   }
 
   private static String changed(JsonNode item) {
-    String at = Times.shortened(item.path("changedAt").asText(""));
-    String by = item.path("changedBy").asText("");
+    String at = Texts.time(item.path("changedAt"));
+    String by = Texts.of(item.path("changedBy"));
     return by.isEmpty() ? at : at + " by " + by;
   }
 
@@ -76,6 +76,6 @@ final class CapabilityTable {
 
   private static Table.Cell proxy(JsonNode item) {
     boolean inSync = item.path("proxy").path("inSync").asBoolean();
-    return inSync ? new Table.Cell("in sync", Ink.GOOD) : new Table.Cell("behind", Ink.BAD);
+    return inSync ? new Table.Cell("in sync", Ink.GOOD) : new Table.Cell("out of step", Ink.BAD);
   }
 }

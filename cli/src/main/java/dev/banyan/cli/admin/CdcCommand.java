@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cdc",
     header = "Show how the change stream is doing.",
-    description = "",
     synopsisSubcommandLabel = "COMMAND")
 public final class CdcCommand implements Runnable {
 
@@ -35,10 +34,7 @@ public final class CdcCommand implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: status");
   }
 
-  @Command(
-      name = "status",
-      header = "Show each table: snapshot, last position, lag, dead letters.",
-      description = "")
+  @Command(name = "status", header = "Show each table: snapshot, last position, lag, dead letters.")
   int status(@Mixin JsonOption option) throws IOException {
     String body = api.get("/admin/cdc");
     if (option.json) {

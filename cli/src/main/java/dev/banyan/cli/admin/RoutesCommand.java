@@ -5,6 +5,8 @@ import dev.banyan.cli.screen.Ink;
 import dev.banyan.cli.screen.Screen;
 import dev.banyan.cli.screen.Table;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -17,7 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "routes",
     header = "Show the route files that the hub runs or refused.",
-    description = "",
     synopsisSubcommandLabel = "COMMAND")
 public final class RoutesCommand implements Runnable {
 
@@ -37,7 +38,7 @@ public final class RoutesCommand implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: list");
   }
 
-  @Command(name = "list", header = "List route files, their state and routes.", description = "")
+  @Command(name = "list", header = "List route files, their state and routes.")
   int list(@Mixin JsonOption option) throws IOException {
     String body = api.get("/admin/routes");
     if (option.json) {
@@ -49,19 +50,23 @@ public final class RoutesCommand implements Runnable {
   }
 
   private void print(JsonNode items) {
-    Table table = new Table("file", "state", "since", "routes", "message");
+    Table table = new Table("file", "state", "since", "routes");
+    List<String> messages = new ArrayList<>();
     for (JsonNode item : items) {
-      String state = item.path("state").asText();
-      String message = item.path("message").asText("");
+      String message = Texts.of(item.path("message"));
       table.row(
           item.path("file").asText(),
-          new Table.Cell(state, message.isEmpty() || message.equals("null") ? Ink.GOOD : Ink.BAD),
-          Times.shortened(item.path("since").asText("")),
+          new Table.Cell(item.path("state").asText(), message.isEmpty() ? Ink.GOOD : Ink.BAD),
+          Texts.time(item.path("since")),
           StreamSupport.stream(item.path("routeIds").spliterator(), false)
               .map(JsonNode::asText)
-              .collect(Collectors.joining(", ")),
-          message.equals("null") ? "" : message);
+              .collect(Collectors.joining(", ")));
+      message.lines().forEach(messages::add);
     }
     table.print(screen);
+    if (!messages.isEmpty()) {
+      screen.blank();
+      messages.forEach(line -> screen.line("  " + screen.ink(Ink.BAD, line)));
+    }
   }
 }

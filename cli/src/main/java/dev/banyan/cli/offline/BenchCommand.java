@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     header = "Measure against peers, side by side in one run.",
-    description = {"", "Prints ratios; with --json machine-readable.", ""})
+    description = {"Prints ratios; with --json machine-readable."})
 public final class BenchCommand implements Callable<Integer> {
 
   private final Tool tool;

@@ -13,9 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "test",
     header = "Run the route specs without a server.",
     description = {
-      "",
-      "Runs the *.spec.yaml beside the routes and shows expected and received side by side; exit code 1 when one fails.",
-      ""
+      "Runs the *.spec.yaml beside the routes and shows expected and received side by side; exit code 1 when one fails."
     })
 public final class TestCommand implements Callable<Integer> {
 

@@ -12,11 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     header = "Check routes, Kamelets, mappings and contracts without a server.",
-    description = {
-      "",
-      "Prints file:line:col: message for each error; exit code 1 when there is one.",
-      ""
-    })
+    description = {"Prints file:line:col: message for each error; exit code 1 when there is one."})
 public final class ValidateCommand implements Callable<Integer> {
 
   /** It runs for seconds: the first compiler is enough and starts sooner. */

@@ -53,7 +53,10 @@ public final class ClassArchive {
     if (Files.exists(archive)) {
       return List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive);
     }
-    return missing().map(path -> List.of("-XX:ArchiveClassesAtExit=" + path)).orElse(List.of());
+    // The log is for people: which classes cannot be archived is nothing to them.
+    return missing()
+        .map(path -> List.of("-XX:ArchiveClassesAtExit=" + path, "-Xlog:cds*=error"))
+        .orElse(List.of());
   }
 
   /** Puts an archive that was written whole into use: after its process ended by itself. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "down",
     header = "Stop everything, in order; the data stays.",
-    description = {"", "Stops the proxy, then the hub, then the sandbox.", ""})
+    description = {"Stops the proxy, then the hub, then the sandbox."})
 public final class DownCommand implements Callable<Integer> {
 
   private final Stack stack;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./banyan logs}. */
-@Command(name = "logs", header = "Show the end of the logs, or follow them.", description = "")
+@Command(name = "logs", header = "Show the end of the logs, or follow them.")
 public final class LogsCommand implements Callable<Integer> {
 
   private static final long FOLLOW_INTERVAL_MS = 200;

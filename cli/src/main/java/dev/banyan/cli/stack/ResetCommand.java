@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reset",
     header = "Delete all data, so that the next up begins anew (asks first).",
-    description = {"", "Stops Banyan if it is up. Deletes only what Banyan put into data/.", ""})
+    description = {"Stops Banyan if it is up. Deletes only what Banyan put into data/."})
 public final class ResetCommand implements Callable<Integer> {
 
   private final Stack stack;

@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     header = "Show how each part is and where it listens.",
-    description = "",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:everything is up", "1:some of it is starting or broken", "3:nothing is up"})
 public final class StatusCommand implements Callable<Integer> {
 

@@ -24,11 +24,9 @@ import picocli.CommandLine.Option;
     name = "up",
     header = "Build what is not built, start everything, wait until it is healthy.",
     description = {
-      "",
       "Starts the sandbox, the hub and the strangler proxy as three processes and stays in the"
           + " foreground: Ctrl-C stops them in order. Starts only what is missing when some of them"
-          + " run. What the processes keep is in data/ and survives.",
-      ""
+          + " run. What the processes keep is in data/ and survives."
     },
     footer = {
       "",
