@@ -2,6 +2,7 @@ package dev.banyan.hub.ops;
 
 import dev.banyan.hub.route.Problem;
 import dev.banyan.hub.route.RouteCatalogue;
+import dev.banyan.hub.route.RouteFile;
 import dev.banyan.hub.route.RouteState;
 import java.time.Instant;
 import java.util.List;
@@ -32,16 +33,22 @@ class RoutesController {
       Instant since) {
 
     static View of(RouteState route) {
-      String state = route.state().name().toLowerCase(Locale.ROOT);
       return new View(
           route.file(),
           route.kind().name().toLowerCase(Locale.ROOT),
-          route.lastGood() ? state + ", last good version runs" : state,
+          state(route),
           route.ids(),
           route.problems().isEmpty()
               ? null
               : route.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")),
           route.since());
+    }
+
+    private static String state(RouteState route) {
+      if (route.state() == RouteState.State.RUNNING) {
+        return "running";
+      }
+      return route.lastGood() ? "refused, last good version runs" : "refused";
     }
   }
 
@@ -53,6 +60,13 @@ class RoutesController {
 
   @GetMapping("/admin/routes")
   Listing routes() {
-    return new Listing(routes.states().stream().map(View::of).toList());
+    return new Listing(
+        routes.states().stream().filter(RoutesController::isShown).map(View::of).toList());
+  }
+
+  private static boolean isShown(RouteState route) {
+    return route.kind() == RouteFile.Kind.ROUTE
+        || route.kind() == RouteFile.Kind.KAMELET
+        || route.state() == RouteState.State.REFUSED;
   }
 }
