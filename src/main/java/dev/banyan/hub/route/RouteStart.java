@@ -41,7 +41,7 @@ class RouteStart implements ApplicationRunner, DisposableBean {
     direct.setTimeout(settings.routes().gapMs());
     Map<String, String> before = FolderWatch.look(settings.root());
     reloader.start();
-    watch = new FolderWatch(settings.root(), before, settings.routes().pollMs(), reloader::reload);
+    watch = new FolderWatch(settings.root(), before, settings.routes().pollMs(), new Edits());
     watch.start();
   }
 
@@ -49,6 +49,18 @@ class RouteStart implements ApplicationRunner, DisposableBean {
   public void destroy() {
     if (watch != null) {
       watch.close();
+    }
+  }
+
+  private final class Edits implements FolderWatch.Reaction {
+    @Override
+    public void changed() throws IOException {
+      reloader.reload();
+    }
+
+    @Override
+    public void idle() throws IOException {
+      reloader.retry();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
@@ -35,14 +36,15 @@ public final class Validate {
       return 2;
     }
     Path given = args.length == 1 ? Path.of(args[0]) : home();
-    Path home = given.toAbsolutePath().normalize();
-    if (!Files.isDirectory(home)) {
+    Path folder = given.toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
       err.println("validate: " + given + " is not a folder; give the one that holds routes/");
       return 2;
     }
+    Path home = above(folder);
     try {
       RouteTree tree = RouteTree.read(home);
-      if (tree.files().isEmpty()) {
+      if (tree.files().stream().noneMatch(file -> home.resolve(file.path()).startsWith(folder))) {
         err.println(
             "validate: found no file below "
                 + given
@@ -50,17 +52,38 @@ public final class Validate {
         return 2;
       }
       Report report = new Checker(Placeholders.offline(home)).checkWithSpecs(tree);
-      String prefix =
-          args.length == 0 || given.normalize().toString().isEmpty()
-              ? ""
-              : args[0].replaceAll("/+$", "") + "/";
-      report.problems().forEach(problem -> out.println(prefix + problem));
-      out.println(summary(tree, report));
-      return report.problems().isEmpty() ? 0 : 1;
+      List<Problem> problems =
+          report.problems().stream()
+              .filter(problem -> home.resolve(problem.file()).startsWith(folder))
+              .toList();
+      String prefix = args.length == 0 ? "" : shown(given, home.relativize(folder));
+      problems.forEach(problem -> out.println(prefix + problem));
+      out.println(summary(tree, problems));
+      return problems.isEmpty() ? 0 : 1;
     } catch (IOException e) {
       err.println("validate: cannot read " + given + ": " + e);
       return 2;
     }
+  }
+
+  /** For routes/orders the home folder above it: a part can only be judged with the whole. */
+  private static Path above(Path folder) {
+    for (Path up = folder; up != null; up = up.getParent()) {
+      if (Files.isDirectory(up.resolve("routes")) || Files.isDirectory(up.resolve("contracts"))) {
+        return up;
+      }
+    }
+    return folder;
+  }
+
+  /** What to put before paths so that they count from where the caller stands. */
+  private static String shown(Path given, Path part) {
+    int up = part.toString().isEmpty() ? 0 : part.getNameCount();
+    Path home = given.normalize();
+    for (int i = 0; i < up; i++) {
+      home = home.getParent() == null ? Path.of("") : home.getParent();
+    }
+    return home.toString().isEmpty() ? "" : home + "/";
   }
 
   static Path home() {
@@ -68,9 +91,9 @@ public final class Validate {
     return Path.of(home == null || home.isBlank() ? "." : home);
   }
 
-  private static String summary(RouteTree tree, Report report) {
-    int problems = report.problems().size();
-    long files = report.problems().stream().map(Problem::file).distinct().count();
+  private static String summary(RouteTree tree, List<Problem> found) {
+    int problems = found.size();
+    long files = found.stream().map(Problem::file).distinct().count();
     String seen =
         tree.files(RouteFile.Kind.ROUTE).size()
             + " route files, "

@@ -29,6 +29,11 @@ class RouteRoomTest {
     TreeOnDisk disk =
         new TreeOnDisk(home)
             .write("routes/a.camel.yaml", route("a", "{{word}}"))
+            .write("routes/m.jq", ".n\n")
+            .write(
+                "routes/m.camel.yaml",
+                "- route: {id: m, from: {uri: 'direct:m', steps:"
+                    + " [{setBody: {jq: {expression: 'resource:file:routes/m.jq', resultType: int}}}]}}\n")
             .write("routes/bad.camel.yaml", "- rout: {}\n");
 
     try (ConfigurableApplicationContext spring =
@@ -44,6 +49,7 @@ class RouteRoomTest {
             .run()) {
       ProducerTemplate template = spring.getBean(CamelContext.class).createProducerTemplate();
       assertThat(template.requestBody("direct:a", "", String.class)).isEqualTo("one");
+      assertThat(template.requestBody("direct:m", "{\"n\":3}", Integer.class)).isEqualTo(3);
       assertThat(spring.getBean(RouteCatalogue.class).refused())
           .extracting(RouteState::file)
           .containsExactly("routes/bad.camel.yaml");

@@ -35,6 +35,20 @@ class ValidateTest {
   }
 
   @Test
+  void judgesAPartWithTheWholeAndTellsOnlyOfThePart() {
+    new TreeOnDisk(home)
+        .write("routes/a/a.camel.yaml", "- rout: {}\n")
+        .write("routes/b/b.camel.yaml", "- rout: {}\n");
+
+    assertThat(run(home + "/routes/b")).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith(home + "/routes/b/b.camel.yaml:1:3: ");
+  }
+
+  @Test
   void endsWithTwoWhenCalledWrongly() {
     assertThat(run("a", "b")).isEqualTo(2);
     assertThat(run("--what")).isEqualTo(2);

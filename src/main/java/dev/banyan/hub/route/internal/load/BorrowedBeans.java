@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Component;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.spi.DataFormat;
 import org.apache.camel.spi.Language;
@@ -28,6 +29,7 @@ final class BorrowedBeans implements BeanRepository {
 
   private static boolean hidden(@Nullable Object bean) {
     return bean instanceof Component
+        || bean instanceof PlatformHttpEngine
         || bean instanceof DataFormat
         || bean instanceof Language
         || bean instanceof CamelContextAware && !(bean instanceof RestClientRequestValidator);

@@ -21,10 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderWatch implements AutoCloseable {
 
-  /** Reacts to a change; when it fails, the same change is offered again. */
+  /** Reacts to what the watch sees. When it fails, the same change is offered again. */
   public interface Reaction {
     void changed() throws IOException;
+
+    /** Called every {@link #IDLE_MS} in which nothing has changed. */
+    default void idle() throws IOException {}
   }
+
+  static final long IDLE_MS = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
@@ -34,6 +39,7 @@ public final class FolderWatch implements AutoCloseable {
   private final ScheduledExecutorService thread;
   private Map<String, String> handled;
   private Map<String, String> seen;
+  private long quietSince = System.nanoTime();
 
   /**
    * @param handled how the folders looked before the files in use were read, from {@link #look}
@@ -90,6 +96,10 @@ public final class FolderWatch implements AutoCloseable {
       if (still && !now.equals(handled)) {
         reaction.changed();
         handled = now;
+        quietSince = System.nanoTime();
+      } else if (System.nanoTime() - quietSince > TimeUnit.MILLISECONDS.toNanos(IDLE_MS)) {
+        quietSince = System.nanoTime();
+        reaction.idle();
       }
     } catch (IOException | RuntimeException e) {
       // The watch must outlive any single failure; the next look tries again.

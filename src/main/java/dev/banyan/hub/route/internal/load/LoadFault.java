@@ -11,8 +11,17 @@ import org.apache.camel.FailedToCreateRouteException;
 final class LoadFault {
 
   private static final int MAX_CHARS = 300;
+  private static final String PREFIX = "Camel does not take it: ";
 
   private LoadFault() {}
+
+  /**
+   * True for what may go away by itself, such as a database that could not be reached; a check's
+   * verdict stays.
+   */
+  static boolean mayPass(Problem problem) {
+    return problem.message().contains(PREFIX);
+  }
 
   static Problem problem(Path home, RouteFile file, Throwable thrown) {
     Throwable root = thrown;
@@ -91,7 +100,6 @@ final class LoadFault {
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse(message);
-    return "Camel does not take it: "
-        + (plain.length() > MAX_CHARS ? plain.substring(0, MAX_CHARS) + " ..." : plain);
+    return PREFIX + (plain.length() > MAX_CHARS ? plain.substring(0, MAX_CHARS) + " ..." : plain);
   }
 }

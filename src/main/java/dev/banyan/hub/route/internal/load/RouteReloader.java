@@ -95,6 +95,15 @@ public final class RouteReloader implements RouteCatalogue {
     }
   }
 
+  /** Tries once more what only failed when it was loaded, as a server it needs may be back. */
+  public synchronized void retry() throws IOException {
+    boolean worthwhile =
+        refused().stream().flatMap(state -> state.problems().stream()).anyMatch(LoadFault::mayPass);
+    if (worthwhile) {
+      reload();
+    }
+  }
+
   private void finish(
       RouteTree before,
       RouteTree disk,

@@ -353,6 +353,18 @@ class RouteReloaderTest {
   }
 
   @Test
+  void whatCouldNotBeLoadedIsTriedAgain() throws Exception {
+    edit("routes/a.camel.yaml", says("a", "two") + "        - process: {id: k, ref: comesLater}\n");
+    assertThat(ask("a")).isEqualTo("one");
+
+    context.getRegistry().bind("comesLater", (Processor) exchange -> {});
+    reloader.retry();
+
+    assertThat(ask("a")).isEqualTo("two");
+    assertThat(reloader.refused()).isEmpty();
+  }
+
+  @Test
   void trialsConsumeNothing() throws Exception {
     Set<CamelContext> processedIn = ConcurrentHashMap.newKeySet();
     context
