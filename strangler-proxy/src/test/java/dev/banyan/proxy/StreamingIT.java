@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,51 @@ class StreamingIT {
         n = client.in().read(new byte[BLOCK]);
       }
       assertThat(total).isEqualTo(BLOCKS * BLOCK);
+    }
+  }
+
+  @Test
+  void holdsTheClientBackWhileTheUpstreamDoesNotRead() throws Exception {
+    CountDownLatch mayRead = new CountDownLatch(1);
+    CompletableFuture<Long> received = new CompletableFuture<>();
+    try (RawUpstream legacy =
+            new RawUpstream(
+                connection -> {
+                  connection.head();
+                  if (await(mayRead)) {
+                    received.complete(receive(connection.in(), false));
+                  }
+                  connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                });
+        RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
+        RawClient client = proxy.client()) {
+      client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: " + BLOCKS * BLOCK + "\r\n\r\n");
+      CompletableFuture<Long> sent =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return send(client.out(), false);
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      legacy.nextHead();
+      org.awaitility.Awaitility.await()
+          .during(java.time.Duration.ofMillis(500))
+          .until(() -> !sent.isDone());
+      assertMemoryIsFlat();
+      mayRead.countDown();
+      assertThat(received.get(60, TimeUnit.SECONDS)).isEqualTo(sent.get(60, TimeUnit.SECONDS));
+      assertThat(client.response()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -214,11 +214,32 @@ class UpstreamFailuresIT {
                   connection.send("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno");
                   connection.in().readAllBytes();
                 });
-        RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
+        RunningProxy proxy =
+            new RunningProxy(
+                folder, legacy.address(), "127.0.0.1:1", "lingerTime: 2s", "lingerTime: 300ms");
         RawClient client = proxy.client()) {
       client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000000\r\n\r\nstart");
       assertThat(client.rest())
           .isEqualTo("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno");
+    }
+  }
+
+  @Test
+  void passesTheRestOfARequestThatWasAnsweredEarly() throws Exception {
+    var received = new java.util.concurrent.LinkedBlockingQueue<String>();
+    try (RawUpstream legacy =
+            new RawUpstream(
+                connection -> {
+                  connection.head();
+                  connection.send(OK);
+                  received.add(connection.read(9));
+                });
+        RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
+        RawClient client = proxy.client()) {
+      client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nsome");
+      assertThat(client.head()).contains("Connection: close\r\n");
+      assertThat(client.send(" more").rest()).isEqualTo("ok");
+      assertThat(received.poll(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("some more");
     }
   }
 

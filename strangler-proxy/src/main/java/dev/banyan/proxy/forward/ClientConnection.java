@@ -15,9 +15,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client's connection: reads requests strictly one after the other and starts an exchange for
@@ -36,6 +39,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** Has answered for good and lets the client read it before the connection closes. */
     LINGER
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
   private final SocketChannel channel;
   private final Loop loop;
@@ -128,8 +133,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private boolean readHead() throws Refused {
     int limit = loop.gateway().limits().headBytes();
     byte[] scratch = loop.scratch(limit);
-    inbox.skipEmptyLines();
-    int length = inbox.head(scratch, limit);
+    int length = inbox.skipEmptyLines() ? -1 : inbox.head(scratch, limit);
     if (length < 0) {
       if (!headBegun && inbox.readable() > 0) {
         headBegun = true;
@@ -190,7 +194,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private boolean readAhead() {
-    setReading(!inputEnded && inbox.readable() <= loop.gateway().limits().pipelinedBytes());
+    setReading(inbox.readable() <= loop.gateway().limits().pipelinedBytes());
     return false;
   }
 
@@ -214,7 +218,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     touch();
     if (state == State.BODY) {
       linger();
-    } else if (close) {
+    } else if (close || loop.gateway().isStopping()) {
       if (inbox.readable() > 0) {
         linger();
       } else {
@@ -222,7 +226,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       }
     } else {
       state = State.HEAD;
-      setReading(!inputEnded);
+      setReading(true);
       advance();
     }
   }
@@ -279,9 +283,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (current == null) {
       loop.gateway().metrics().refused().record(page.status(), 0);
     } else {
-      boolean started = current.hasResponseStarted();
       current.refused(page.status());
-      if (started) {
+      if (current.isResponseComplete()) {
+        closeWhenFlushed();
+        return;
+      }
+      if (current.hasResponseStarted()) {
         cutOff(true);
         return;
       }
@@ -295,7 +302,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     state = State.LINGER;
     inbox.release();
     touch();
-    setReading(!inputEnded);
+    setReading(true);
     boolean ended = inputEnded;
     channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
@@ -316,7 +323,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
-  private void setReading(boolean wanted) {
+  private void setReading(boolean asked) {
+    boolean wanted = asked && !inputEnded;
     if (reading != wanted) {
       reading = wanted;
       channel.config().setAutoRead(wanted);
@@ -343,7 +351,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private long allowedMs(Limits limits) {
     return switch (state) {
       case HEAD -> headBegun ? limits.headMs() : limits.keepAliveMs();
-      case BODY -> limits.transferMs();
+      case BODY ->
+          exchange != null && exchange.isResponseComplete()
+              ? limits.lingerMs()
+              : limits.transferMs();
       case ANSWER ->
           exchange != null && exchange.hasResponseStarted()
               ? limits.transferMs()
@@ -439,6 +450,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      LOG.error("A client connection is closed by an unexpected error", cause);
+    }
     context.close();
   }
 }

@@ -38,6 +38,7 @@ final class Exchange {
   private boolean closing;
   private boolean closeDelimited;
   private boolean answered;
+  private boolean responseComplete;
   private boolean over;
   private int status;
 
@@ -150,6 +151,22 @@ final class Exchange {
 
   void requestComplete() {
     requestSent = true;
+    if (responseComplete && upstream != null) {
+      upstream.closeWhenFlushed();
+      complete();
+    }
+  }
+
+  /**
+   * The response came to its end before the request; the rest of the request still goes through.
+   */
+  void responseComplete() {
+    responseComplete = true;
+    client.flush();
+  }
+
+  boolean isResponseComplete() {
+    return responseComplete;
   }
 
   void flushUpstream() {
@@ -252,10 +269,6 @@ final class Exchange {
     fail(502, "Upstream '" + name() + "' closed the connection without a complete answer.");
   }
 
-  void upstreamFailed(Throwable cause) {
-    LOG.debug("Connection to upstream '{}' failed: {}", name(), cause.toString());
-  }
-
   /** The upstream's response broke the rules of HTTP. */
   void malformed(String reason) {
     loop.gateway().metrics().upstreamFailed(name(), "malformed");
@@ -282,6 +295,10 @@ final class Exchange {
     if (over) {
       return;
     }
+    if (responseComplete) {
+      complete();
+      return;
+    }
     if (hasResponseStarted()) {
       cutOff();
       return;
@@ -303,12 +320,12 @@ final class Exchange {
    * The rest of the request turned out not to be passable; the client is told by its connection.
    */
   void refused(int code) {
-    finish(answered ? 0 : code);
+    finish(responseComplete ? status : answered ? 0 : code);
   }
 
   /** The client has gone; so has the reason to ask. */
   void clientGone() {
-    finish(0);
+    finish(responseComplete ? status : 0);
   }
 
   private void finish(int seen) {

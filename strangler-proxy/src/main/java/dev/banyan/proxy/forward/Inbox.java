@@ -33,10 +33,14 @@ final class Inbox {
     return bytes;
   }
 
-  /** Drops empty lines before a request line, which RFC 9112 section 2.2 asks servers to ignore. */
-  void skipEmptyLines() {
+  /**
+   * Drops empty lines before a request line, which RFC 9112 section 2.2 asks servers to ignore.
+   *
+   * @return whether what is left may be the first half of one more
+   */
+  boolean skipEmptyLines() {
     if (scanned > 0) {
-      return;
+      return false;
     }
     int at = bytes.readerIndex();
     while (bytes.readableBytes() >= 2
@@ -45,6 +49,7 @@ final class Inbox {
       at += 2;
       bytes.readerIndex(at);
     }
+    return bytes.readableBytes() == 1 && bytes.getByte(at) == '\r';
   }
 
   /**

@@ -10,10 +10,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the connections of one event loop share without locks. Confined to that event loop. */
 final class Loop {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final long TICK_MS = 250;
 
   final RequestHead requestHead = new RequestHead();
@@ -74,10 +77,15 @@ final class Loop {
   // request.
   private void tick() {
     long now = System.nanoTime();
-    for (ClientConnection client : clients.toArray(new ClientConnection[0])) {
-      client.tick(now);
+    try {
+      for (ClientConnection client : clients.toArray(new ClientConnection[0])) {
+        client.tick(now);
+      }
+      pools.values().removeIf(pool -> pool.expire(now));
+    } catch (RuntimeException e) {
+      // An exception would end the timer and with it every timeout.
+      LOG.error("Timeouts could not be checked", e);
     }
-    pools.values().removeIf(pool -> pool.expire(now));
   }
 
   /** Lets requests in flight finish and closes what is idle. */

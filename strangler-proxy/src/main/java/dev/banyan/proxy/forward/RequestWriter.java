@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestWriter {
 
   private static final byte[] HOST = Octets.latin1("Host: ");
+  private static final byte[] FORWARDED_HOST = Octets.latin1("X-Forwarded-Host: ");
   private static final byte[] UPGRADE = Octets.latin1("Connection: Upgrade\r\n");
   private static final byte[] CRLF = Octets.latin1("\r\n");
 
@@ -24,8 +25,7 @@ final class RequestWriter {
   RequestWriter(InetAddress client) {
     String address = client.getHostAddress().replaceFirst("%.*$", "");
     this.forwardedFor =
-        Octets.latin1(
-            "X-Forwarded-For: " + address + "\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Host: ");
+        Octets.latin1("X-Forwarded-For: " + address + "\r\nX-Forwarded-Proto: http\r\n");
   }
 
   /**
@@ -103,18 +103,25 @@ final class RequestWriter {
     return head.valueEnd(i);
   }
 
+  private static void writeForwardedHost(ByteBuf out, RequestHead head) {
+    for (int i = 0; i < head.headers(); i++) {
+      if (head.isHost(i)) {
+        out.writeBytes(FORWARDED_HOST);
+        out.writeBytes(head.bytes(), head.valueStart(i), head.valueEnd(i) - head.valueStart(i));
+        out.writeBytes(CRLF);
+      }
+    }
+  }
+
   private void writeForwarded(ByteBuf out, RequestHead head) {
     out.writeBytes(forwardedFor);
     if (head.isAbsolute()) {
+      out.writeBytes(FORWARDED_HOST);
       writeAuthority(out, head);
+      out.writeBytes(CRLF);
     } else {
-      for (int i = 0; i < head.headers(); i++) {
-        if (head.isHost(i)) {
-          out.writeBytes(head.bytes(), head.valueStart(i), head.valueEnd(i) - head.valueStart(i));
-        }
-      }
+      writeForwardedHost(out, head);
     }
-    out.writeBytes(CRLF);
     if (head.websocket()) {
       out.writeBytes(UPGRADE);
     }

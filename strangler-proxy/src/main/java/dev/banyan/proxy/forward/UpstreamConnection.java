@@ -10,7 +10,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to an upstream: reads responses and hands them to the exchange it serves. Confined
@@ -21,6 +25,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   /** Bodies up to this many bytes leave in the same buffer as their head. */
   static final int SMALL_BODY_BYTES = 8192;
 
+  private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnection.class);
+
   private final UpstreamPool pool;
   private final Loop loop;
   private final Inbox inbox = new Inbox();
@@ -28,6 +34,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private @Nullable Exchange exchange;
   private @Nullable BodyReader body;
   private boolean tunnel;
+  private boolean answered;
   private boolean reading = true;
   private boolean reusable;
   private boolean reset;
@@ -87,11 +94,22 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void abandon() {
-    exchange = null;
-    if (tunnel && channel != null) {
-      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    if (tunnel) {
+      closeWhenFlushed();
     } else {
+      exchange = null;
       close();
+    }
+  }
+
+  /** Sends what was written, as far as the upstream takes it in time, and closes. */
+  void closeWhenFlushed() {
+    exchange = null;
+    Channel last = channel;
+    if (last != null) {
+      last.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+      long limitMs = loop.gateway().limits().transferMs();
+      loop.eventLoop().schedule(() -> last.close(), limitMs, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -118,6 +136,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     ByteBuf bytes = (ByteBuf) message;
     if (exchange == null) {
       // Nobody asked: bytes on an idle connection would be taken for the next client's answer.
+      bytes.release();
+      context.close();
+    } else if (answered) {
       bytes.release();
       context.close();
     } else if (tunnel) {
@@ -237,9 +258,15 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void complete(Exchange current) {
+    if (!current.isRequestSent()) {
+      // An upstream may answer and still want the rest of the request.
+      answered = true;
+      current.responseComplete();
+      return;
+    }
     exchange = null;
     body = null;
-    boolean clean = reusable && inbox.readable() == 0 && current.isRequestSent();
+    boolean clean = reusable && inbox.readable() == 0;
     setReading(true);
     if (clean && isOpen()) {
       pool.release(this);
@@ -273,7 +300,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     if (current == null) {
       return;
     }
-    if (tunnel) {
+    if (answered) {
+      current.complete();
+    } else if (tunnel) {
       current.tunnelEnded();
     } else if (body == null) {
       current.upstreamGone(silent);
@@ -287,8 +316,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     reset = true;
-    if (exchange != null) {
-      exchange.upstreamFailed(cause);
+    if (!(cause instanceof IOException)) {
+      LOG.error("An upstream connection is closed by an unexpected error", cause);
     }
     context.close();
   }

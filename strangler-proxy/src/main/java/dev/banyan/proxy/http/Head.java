@@ -13,6 +13,8 @@ public abstract class Head {
   private static final byte[] KEEP = Octets.latin1("keep-alive");
   private static final byte[] CHUNKED = Octets.latin1("chunked");
   private static final int MAX_LENGTH_DIGITS = 18;
+  // Bounds the work of comparing what Connection lists with every name.
+  private static final int MAX_HEADERS = 256;
 
   byte[] bytes = new byte[0];
   int length;
@@ -66,6 +68,9 @@ public abstract class Head {
   }
 
   private int parseHeader(int start) throws Refused {
+    if (count == MAX_HEADERS) {
+      throw new Refused(431, "The message has more than " + MAX_HEADERS + " headers.");
+    }
     int at = start;
     while (Octets.isToken(bytes[at])) {
       at++;
