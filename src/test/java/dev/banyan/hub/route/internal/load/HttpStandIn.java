@@ -1,72 +1,38 @@
 package dev.banyan.hub.route.internal.load;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.support.DefaultConsumer;
+import dev.banyan.hub.facade.Home;
+import dev.banyan.hub.facade.http.AnswerWriter;
+import dev.banyan.hub.facade.http.FacadeServlet;
+import dev.banyan.hub.facade.http.Router;
+import dev.banyan.hub.facade.openapi.ResponseCheck;
+import dev.banyan.hub.facade.openapi.Serving;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
-/**
- * An HTTP engine without HTTP: requests are put to the consumer whose path is their longest
- * beginning.
- */
-final class HttpStandIn implements PlatformHttpEngine {
+/** The facades of a context without a server around them. */
+final class HttpStandIn {
 
-  private final Map<String, OpenConsumer> open = new ConcurrentHashMap<>();
+  private static final int MAX_BYTES = 1_000_000;
+
+  private final FacadeServlet servlet;
+
+  HttpStandIn(CamelContext context, Path home) {
+    Router router = new Router(0);
+    context.getRegistry().bind("home", new Home(home));
+    context
+        .getRegistry()
+        .bind(
+            "serving", new Serving(router, null, new ResponseCheck(new SimpleMeterRegistry(), 0)));
+    servlet = new FacadeServlet(router, () -> true, new AnswerWriter(MAX_BYTES), MAX_BYTES);
+  }
 
   String get(String path) throws Exception {
-    OpenConsumer consumer =
-        open.entrySet().stream()
-            .filter(entry -> path.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow(
-                () -> new AssertionError("nothing listens on " + path + " but " + open.keySet()));
-    Exchange exchange = consumer.createExchange(false);
-    exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
-    exchange
-        .getMessage()
-        .setHeader(Exchange.HTTP_PATH, path.substring(consumer.getEndpoint().getPath().length()));
-    consumer.getProcessor().process(exchange);
-    if (exchange.getException() != null) {
-      throw exchange.getException();
-    }
-    return exchange.getMessage().getBody(String.class);
-  }
-
-  @Override
-  public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-    return new OpenConsumer(endpoint, processor);
-  }
-
-  @Override
-  public int getServerPort() {
-    return 0;
-  }
-
-  private final class OpenConsumer extends DefaultConsumer implements PlatformHttpConsumer {
-    OpenConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-      super(endpoint, processor);
-    }
-
-    @Override
-    public PlatformHttpEndpoint getEndpoint() {
-      return (PlatformHttpEndpoint) super.getEndpoint();
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-      super.doStart();
-      open.put(getEndpoint().getPath(), this);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-      open.remove(getEndpoint().getPath(), this);
-      super.doStop();
-    }
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    servlet.service((jakarta.servlet.ServletRequest) request, response);
+    return response.getContentAsString();
   }
 }

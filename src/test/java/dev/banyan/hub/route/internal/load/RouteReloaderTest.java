@@ -404,10 +404,7 @@ class RouteReloaderTest {
 
   @Test
   void restRoutesSurviveTheirEditsAndThoseOfTheRoutesBehindThem() throws Exception {
-    HttpStandIn http = new HttpStandIn();
-    context.getRegistry().bind("platform-http-engine", http);
-    context.getRestConfiguration().setComponent("platform-http");
-    context.getRestConfiguration().setInlineRoutes(false);
+    HttpStandIn http = new HttpStandIn(context, home);
     disk.write(
             "contracts/things/openapi.yaml",
             """
