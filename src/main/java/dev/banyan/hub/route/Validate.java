@@ -95,19 +95,18 @@ public final class Validate {
     int problems = found.size();
     long files = found.stream().map(Problem::file).distinct().count();
     String seen =
-        tree.files(RouteFile.Kind.ROUTE).size()
-            + " route files, "
-            + tree.files(RouteFile.Kind.KAMELET).size()
-            + " Kamelets, "
-            + tree.files().size()
-            + " files in all";
+        count(tree.files(RouteFile.Kind.ROUTE).size(), "route file")
+            + ", "
+            + count(tree.files(RouteFile.Kind.KAMELET).size(), "Kamelet")
+            + ", "
+            + count(tree.files().size(), "file")
+            + " in all";
     return problems == 0
         ? "no problems (" + seen + ")"
-        : problems
-            + (problems == 1 ? " problem in " : " problems in ")
-            + files
-            + (files == 1 ? " file (" : " files (")
-            + seen
-            + ")";
+        : count(problems, "problem") + " in " + count((int) files, "file") + " (" + seen + ")";
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

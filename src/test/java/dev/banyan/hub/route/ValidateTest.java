@@ -23,7 +23,7 @@ class ValidateTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             home + "/routes/a.camel.yaml:1:3: a route file has no 'rout' - did you mean 'route'?",
-            "1 problem in 1 file (1 route files, 0 Kamelets, 1 files in all)");
+            "1 problem in 1 file (1 route file, 0 Kamelets, 1 file in all)");
   }
 
   @Test

@@ -45,13 +45,18 @@ final class Components {
         && model(scheme).map(model -> !model.isRemote() && model.isProducerOnly()).orElse(false);
   }
 
-  /** Names for hints: all that Camel knows, only loaded when there is something to hint at. */
-  List<String> names() {
-    return Catalogue.INSTANCE.findComponentNames();
+  /**
+   * A proposal for a misspelt name: rather one that is at hand than one that would have to be
+   * added.
+   */
+  String hint(String scheme) {
+    List<String> names = Catalogue.INSTANCE.findComponentNames();
+    String near = Nearest.hint(scheme, names.stream().filter(this::present).toList());
+    return near.isEmpty() ? Nearest.hint(scheme, names) : near;
   }
 
   boolean inCatalogue(String scheme) {
-    return names().contains(scheme);
+    return Catalogue.INSTANCE.findComponentNames().contains(scheme);
   }
 
   private Optional<ComponentModel> read(String scheme) {

@@ -51,7 +51,7 @@ final class EndpointCheck {
             + "' is not part of this hub: add camel-"
             + scheme
             + " to its class path"
-        : "unknown component '" + scheme + "'" + Nearest.hint(scheme, components.names());
+        : "unknown component '" + scheme + "'" + components.hint(scheme);
   }
 
   private void options(

@@ -11,6 +11,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.spi.ComponentResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets components through that stay inside this process, and puts {@link Outside} in place of the
@@ -21,6 +22,8 @@ final class InProcess implements ComponentResolver {
   /** Also used by steps that name no endpoint, such as {@code bean}. */
   private static final Set<String> ALWAYS =
       Set.of("direct", "kamelet", "bean", "class", "language", "log", "ref", "dataformat");
+
+  private static final String SERVICES = "META-INF/services/org/apache/camel/component/";
 
   private final DefaultComponentResolver camel = new DefaultComponentResolver();
   private final Report report;
@@ -34,9 +37,12 @@ final class InProcess implements ComponentResolver {
   }
 
   @Override
-  public Component resolveComponent(String name, CamelContext context) throws Exception {
+  public @Nullable Component resolveComponent(String name, CamelContext context) throws Exception {
     if (name.equals("kamelet")) {
       return new PureKamelets();
+    }
+    if (context.getClassResolver().loadResourceAsURL(SERVICES + name) == null) {
+      return null;
     }
     return stays(name) ? camel.resolveComponent(name, context) : new Outside(current);
   }
