@@ -94,7 +94,6 @@ final class StartSequence {
         .line(
             "  "
                 + stack.screen().ink(Ink.BUSY, "port %d is taken".formatted(moved.wanted()))
-                + ": %s listens on %d this time"
-                    .formatted(moved.endpoint().label(), moved.given()));
+                + ": %s listens on %d instead".formatted(moved.endpoint().label(), moved.given()));
   }
 }
