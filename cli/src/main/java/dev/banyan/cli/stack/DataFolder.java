@@ -27,6 +27,7 @@ record DataFolder(Path path) {
           "hub",
           "secrets",
           "run",
+          "sandbox.lock",
           "log",
           "cds",
           "admin.token");
