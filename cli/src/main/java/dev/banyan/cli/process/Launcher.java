@@ -37,8 +37,12 @@ public final class Launcher {
     this.environment = environment;
   }
 
-  /** A process that was started just now; the exit code is known only of these. */
-  public record Started(Process process, RunFile run) {}
+  /**
+   * A process that was started just now; the exit code is known only of these.
+   *
+   * @param newArchive the class data archive that it writes when it ends; empty when it writes none
+   */
+  public record Started(Process process, RunFile run, String newArchive) {}
 
   /**
    * @param addresses what all processes are told
@@ -72,10 +76,10 @@ public final class Launcher {
             log.toString(),
             offset,
             addresses,
-            archive.missing().map(Path::toString).orElse(""),
+            "",
             false);
     runs.write(run);
-    return new Started(process, run);
+    return new Started(process, run, archive.missing().map(Path::toString).orElse(""));
   }
 
   private List<String> command(Program program, ClassArchive archive) throws IOException {

@@ -43,6 +43,11 @@ public record RunFile(
     addresses = Map.copyOf(addresses);
   }
 
+  /** Once it was healthy: what it loaded until then is worth an archive. */
+  public RunFile archivingTo(String archive) {
+    return new RunFile(name, pid, startTime, log, logOffset, addresses, archive, stopping);
+  }
+
   RunFile asStopping() {
     return new RunFile(name, pid, startTime, log, logOffset, addresses, newArchive, true);
   }

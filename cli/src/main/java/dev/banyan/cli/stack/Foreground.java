@@ -82,7 +82,7 @@ final class Foreground {
       return;
     }
     Optional<Integer> code =
-        sequence.started().stream().anyMatch(each -> each.run().equals(run))
+        sequence.started().stream().anyMatch(each -> each.run().pid() == run.pid())
             ? sequence.exitCode(name)
             : Optional.empty();
     new FailureReport(stack)

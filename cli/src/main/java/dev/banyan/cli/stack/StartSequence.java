@@ -59,6 +59,15 @@ final class StartSequence {
     }
   }
 
+  /** All are healthy: their class data archives may be kept when they end. */
+  void confirm() throws IOException {
+    for (Launcher.Started each : started()) {
+      if (each.process().isAlive() && !each.newArchive().isEmpty()) {
+        stack.runs().write(each.run().archivingTo(each.newArchive()));
+      }
+    }
+  }
+
   /** How a process ended, as far as one can know: only the parent learns the exit code. */
   Optional<Integer> exitCode(String process) {
     return started().stream()

@@ -143,6 +143,7 @@ public final class UpCommand implements Callable<Integer> {
         new HealthWatch(stack.survey(), new HealthView(screen))
             .await(Duration.ofSeconds(timeoutSeconds), exit::isStopping);
     if (verdict instanceof HealthWatch.Verdict.Ready) {
+      sequence.confirm();
       screen.blank();
       screen.line(screen.ink(Ink.STRONG, "Banyan is up") + " after " + Elapsed.since(start) + ".");
       new Guide(stack).print(stack.survey().look());
