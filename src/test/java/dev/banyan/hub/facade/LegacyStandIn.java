@@ -56,10 +56,19 @@ final class LegacyStandIn implements AutoCloseable {
       switch (exchange.getRequestMethod()) {
         case "POST" -> place(exchange, body);
         case "PUT" -> status(exchange, body);
-        default -> answer(exchange, 200, order(number(exchange), "In Process"));
+        default -> get(exchange);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void get(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query == null) {
+      answer(exchange, 200, order(number(exchange), "In Process"));
+    } else {
+      answer(exchange, 400, "<fault code=\"BAD_REQUEST\">" + query + "</fault>");
     }
   }
 
@@ -81,7 +90,15 @@ final class LegacyStandIn implements AutoCloseable {
     } else if (loseAnswer) {
       loseAnswer = false; // closing without an answer: the caller cannot know
     } else {
-      exchange.getResponseHeaders().add("Location", "http://legacy/xml/orders/" + number + ".xml");
+      exchange
+          .getResponseHeaders()
+          .add(
+              "Location",
+              "http://"
+                  + exchange.getRequestHeaders().getFirst("Host")
+                  + "/xml/orders/"
+                  + number
+                  + ".xml");
       exchange.getResponseHeaders().add("Set-Cookie", "JSESSIONID=legacy");
       answer(exchange, 201, order(number, "In Process"));
     }

@@ -47,10 +47,29 @@ final class ReadProducer extends DefaultProducer {
     store = endpoint.getCamelContext().getRegistry().findSingleByType(DataSource.class);
     watch = endpoint.getCamelContext().getRegistry().findSingleByType(FileWatch.class);
     if (watch != null) {
-      watch.watch(
-          this,
-          Home.of(endpoint.getCamelContext()).file(endpoint.getSql()),
-          () -> template = endpoint.load());
+      watch.watch(this, Home.of(endpoint.getCamelContext()).file(endpoint.getSql()), this::reload);
+    }
+  }
+
+  private void reload() {
+    SqlTemplate edited = endpoint.load();
+    verify(edited.statement(name -> true));
+    verify(edited.statement(name -> false));
+    template = edited;
+  }
+
+  /**
+   * Has the database describe the statement, so that a broken edit is refused before it is used.
+   */
+  private void verify(SqlTemplate.Statement statement) {
+    if (store == null) {
+      return;
+    }
+    try (Connection connection = store.getConnection();
+        PreparedStatement prepared = connection.prepareStatement(statement.sql)) {
+      prepared.getMetaData();
+    } catch (SQLException e) {
+      throw new IllegalArgumentException(endpoint.getSql() + ": " + e.getMessage(), e);
     }
   }
 
