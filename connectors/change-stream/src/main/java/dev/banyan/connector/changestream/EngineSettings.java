@@ -62,6 +62,8 @@ record EngineSettings(
     properties.setProperty("offset.storage.partitions", "1");
     properties.setProperty("offset.storage.replication.factor", "-1");
     properties.putIfAbsent("task.management.timeout.ms", "10000");
+    // Debezium would try again by itself and in silence; whoever supervises it shows why it stands.
+    properties.putIfAbsent("errors.max.retries", "0");
     return properties;
   }
 }

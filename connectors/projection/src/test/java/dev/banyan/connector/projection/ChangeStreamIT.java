@@ -8,6 +8,11 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,6 +197,44 @@ class ChangeStreamIT {
     eventually(() -> Sides.PAYMENTS.assertEqual(world));
   }
 
+  @Test
+  void whoeverWroteReadsItAfterTheAwaitAction() throws Exception {
+    try (ProducerTemplate camel = hub.getBean(CamelContext.class).createProducerTemplate()) {
+      for (int round = 0; round < 25; round++) {
+        legacy("UPDATE customers SET \"PHONE\" = 'p" + round + "' WHERE \"CUSTOMERNUMBER\" = 112");
+        Exchange exchange =
+            camel.request("kamelet:projection-await-action?timeoutMs=20000", message -> {});
+        assertThat(exchange.getProperty("BanyanProjectionCurrent")).isEqualTo(true);
+        assertThat(modern("SELECT phone FROM customers WHERE customer_number = 112"))
+            .containsExactly("p" + round);
+      }
+    }
+  }
+
+  @Test
+  void secondHubAndReloadedRoutesShareTheWorkWithoutLosingOrRepeatingAChange() throws Exception {
+    RouteController routes = hub.getBean(CamelContext.class).getRouteController();
+    try (ConfigurableApplicationContext second =
+        StreamHub.start(
+            world,
+            Map.of(
+                "banyan.change-stream.enabled",
+                false,
+                "banyan.projection.instance-id",
+                "second"))) {
+      for (int round = 0; round < 10; round++) {
+        legacy(
+            "UPDATE orderdetails SET \"PRICEEACH\" = \"PRICEEACH\" + 0.01 WHERE \"ORDERNUMBER\" < 10200",
+            "UPDATE orders SET \"COMMENTS\" = 'round " + round + "'");
+        routes.stopRoute("order-lines-changes");
+        routes.startRoute("order-lines-changes");
+      }
+      assertThat(second.isRunning()).isTrue();
+    }
+    legacy("UPDATE orderdetails SET \"QUANTITYORDERED\" = 5 WHERE \"ORDERNUMBER\" = 10150");
+    eventually(() -> Sides.assertAllEqual(world));
+  }
+
   private static List<String> modern(String query) throws Exception {
     try (Connection connection = world.modern()) {
       return Sides.rows(connection, query);
@@ -213,6 +256,6 @@ class ChangeStreamIT {
   }
 
   static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+    await().atMost(Duration.ofSeconds(180)).untilAsserted(assertion);
   }
 }

@@ -1,6 +1,9 @@
 package dev.banyan.connector.projection;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,10 +19,37 @@ import org.springframework.context.annotation.Configuration;
 class StreamHub {
 
   static ConfigurableApplicationContext start(OldWorld world) throws Exception {
+    return start(world, Map.of());
+  }
+
+  static ConfigurableApplicationContext start(OldWorld world, Map<String, Object> more)
+      throws Exception {
     Map<String, Object> settings = new HashMap<>(world.settings());
+    settings.putAll(more);
     SpringApplication application = new SpringApplication(StreamHub.class);
     application.setDefaultProperties(settings);
     return application.run();
+  }
+
+  /** A process of its own; what it prints goes into the file. */
+  static Process startProcess(OldWorld world, Path log) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(StreamHub.class.getName());
+    Map<String, Object> settings = new HashMap<>(world.settings());
+    ProcessBuilder process = new ProcessBuilder();
+    process
+        .environment()
+        .put(
+            "SPRING_DATASOURCE_PASSWORD", settings.remove("spring.datasource.password").toString());
+    settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+    return process
+        .command(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
   }
 
   public static void main(String[] arguments) {

@@ -98,8 +98,13 @@ final class JqMapping {
         : new int[] {1, 1};
   }
 
-  private static String sentence(JsonQueryException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+  /** The parser's own message, which has the place, is the innermost. */
+  private static String sentence(Throwable error) {
+    Throwable innermost = error;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ").strip();
   }
 
   private static Scope builtins() {

@@ -2,6 +2,8 @@ package dev.banyan.connector.projection.sink;
 
 import dev.banyan.connector.projection.ProjectionRuntime;
 import dev.banyan.connector.projection.RowBatch;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -10,6 +12,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
@@ -61,13 +64,16 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
     throw new UnsupportedOperationException("banyan-projection is used with to, not with from");
   }
 
-  /** The route that a person wrote, not the one that Camel makes of the Kamelet. */
+  /** The route that a person wrote, not those that Camel makes of Kamelets around this step. */
   private static String routeId(Exchange exchange) {
-    Route route = exchange.getUnitOfWork() == null ? null : exchange.getUnitOfWork().getRoute();
-    Object parent = route == null ? null : route.getProperties().get(Route.PARENT_PROPERTY);
-    if (parent != null) {
-      return parent.toString();
+    UnitOfWork work = exchange.getUnitOfWork();
+    Deque<Route> kamelets = new ArrayDeque<>();
+    Route route = work.getRoute();
+    while (route != null && route.isCreatedByKamelet()) {
+      kamelets.push(work.popRoute());
+      route = work.getRoute();
     }
+    kamelets.forEach(work::pushRoute);
     return route == null ? String.valueOf(exchange.getFromRouteId()) : route.getRouteId();
   }
 
