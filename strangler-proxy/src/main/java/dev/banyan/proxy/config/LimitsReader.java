@@ -24,7 +24,7 @@ final class LimitsReader {
             map.value("idleUpstreamTime", "10s", Units::milliseconds),
             map.value("tunnelTime", "1h", Units::milliseconds),
             map.value("lingerTime", "2s", Units::milliseconds),
-            map.value("stopTime", "30s", Units::milliseconds));
+            map.value("stopTime", "20s", Units::milliseconds));
     if (limits.headBytes() < 1024 || limits.headBytes() > 1 << 20) {
       throw map.error("head", "head must be from 1KiB to 1MiB.");
     }

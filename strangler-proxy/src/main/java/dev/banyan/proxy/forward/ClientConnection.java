@@ -1,6 +1,5 @@
 package dev.banyan.proxy.forward;
 
-import dev.banyan.proxy.config.Limits;
 import dev.banyan.proxy.http.BodyReader;
 import dev.banyan.proxy.http.Refused;
 import dev.banyan.proxy.http.RequestHead;
@@ -28,18 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
 
-  private enum State {
-    /** Waits for a request's head. */
-    HEAD,
-    /** Reads a request's body. */
-    BODY,
-    /** Has the whole request, waits for the end of the response. */
-    ANSWER,
-    TUNNEL,
-    /** Has answered for good and lets the client read it before the connection closes. */
-    LINGER
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
   private final SocketChannel channel;
@@ -47,7 +34,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final InetAddress address;
   private final RequestWriter writer;
   private final Inbox inbox = new Inbox();
-  private State state = State.HEAD;
+  private ClientState state = ClientState.HEAD;
   private BodyReader body = BodyReader.none();
   private @Nullable Exchange exchange;
   private boolean reading = true;
@@ -82,11 +69,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf bytes = (ByteBuf) message;
-    if (state == State.LINGER) {
+    if (state == ClientState.LINGER) {
       bytes.release();
       return;
     }
-    if (state == State.TUNNEL && exchange != null) {
+    if (state == ClientState.TUNNEL && exchange != null) {
       touch();
       exchange.send(bytes);
       setReading(exchange.canSend());
@@ -125,7 +112,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     } finally {
       advancing = false;
     }
-    if (inputEnded && state == State.HEAD) {
+    if (inputEnded && state == ClientState.HEAD) {
       closeWhenFlushed();
     }
   }
@@ -156,7 +143,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     int length = body.verified(inbox.bytes(), at, at + inbox.readable());
     Gateway gateway = loop.gateway();
     Decision decision = gateway.decide(head, address);
-    boolean small = length <= UpstreamConnection.SMALL_BODY_BYTES;
+    boolean small = length <= BodyRelay.SMALL_BODY_BYTES;
     ByteBuf bytes =
         writer.write(allocator(), head, decision.path(), gateway.cookie(), small ? length : 0);
     ByteBuf more = null;
@@ -167,7 +154,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     Exchange next = new Exchange(this, loop, decision, head);
     exchange = next;
-    state = body.isDone() ? State.ANSWER : State.BODY;
+    state = body.isDone() ? ClientState.ANSWER : ClientState.BODY;
     next.start(bytes, more, body.isDone());
   }
 
@@ -185,7 +172,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       current.send(inbox.take(length));
     }
     if (body.isDone()) {
-      state = State.ANSWER;
+      state = ClientState.ANSWER;
       current.requestComplete();
       return true;
     }
@@ -200,9 +187,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** The upstream can take more of the request's body, or of a tunnel. */
   void resumeBody() {
-    if (state == State.TUNNEL) {
+    if (state == ClientState.TUNNEL) {
       setReading(true);
-    } else if (state == State.BODY && !advancing) {
+    } else if (state == ClientState.BODY && !advancing) {
       advance();
       if (exchange != null) {
         exchange.flushUpstream();
@@ -216,7 +203,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     exchange = null;
     channel.flush();
     touch();
-    if (state == State.BODY) {
+    if (state == ClientState.BODY) {
       linger();
     } else if (close || loop.gateway().isStopping()) {
       if (inbox.readable() > 0) {
@@ -225,7 +212,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         closeWhenFlushed();
       }
     } else {
-      state = State.HEAD;
+      state = ClientState.HEAD;
       setReading(true);
       advance();
     }
@@ -246,7 +233,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** From now on bytes pass both ways until one side closes. */
   void tunnel() {
-    state = State.TUNNEL;
+    state = ClientState.TUNNEL;
     Exchange current = exchange;
     if (current != null) {
       setReading(true);
@@ -299,7 +286,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   // Closing with unread bytes would reset the connection and lose the answer on its way.
   private void linger() {
-    state = State.LINGER;
+    state = ClientState.LINGER;
     inbox.release();
     touch();
     setReading(true);
@@ -317,7 +304,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void closeWhenFlushed() {
-    state = State.LINGER;
+    state = ClientState.LINGER;
     inbox.release();
     touch();
     channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -343,25 +330,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       pendingBytes = pending;
       since = now;
     }
-    if (now - since > TimeUnit.MILLISECONDS.toNanos(allowedMs(loop.gateway().limits()))) {
+    if (now - since
+        > TimeUnit.MILLISECONDS.toNanos(
+            state.allowedMs(loop.gateway().limits(), headBegun, exchange))) {
       expire();
     }
-  }
-
-  private long allowedMs(Limits limits) {
-    return switch (state) {
-      case HEAD -> headBegun ? limits.headMs() : limits.keepAliveMs();
-      case BODY ->
-          exchange != null && exchange.isResponseComplete()
-              ? limits.lingerMs()
-              : limits.transferMs();
-      case ANSWER ->
-          exchange != null && exchange.hasResponseStarted()
-              ? limits.transferMs()
-              : limits.responseMs();
-      case TUNNEL -> limits.tunnelMs();
-      case LINGER -> limits.lingerMs();
-    };
   }
 
   private void expire() {
@@ -395,7 +368,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** The proxy stops: idle connections go now, the others with the end of their response. */
   void drain() {
-    if (state == State.TUNNEL || (state == State.HEAD && !headBegun)) {
+    if (state == ClientState.TUNNEL || (state == ClientState.HEAD && !headBegun)) {
       channel.close();
     }
   }
@@ -431,7 +404,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   // What has arrived before the end may still wait for the upstream.
   private void checkEndedInBody() {
-    if (inputEnded && state == State.BODY && (exchange == null || exchange.canSend())) {
+    if (inputEnded && state == ClientState.BODY && (exchange == null || exchange.canSend())) {
       refuse(new ErrorPage(400, "The request ended in the middle of its body."), true);
     }
   }

@@ -210,7 +210,7 @@ final class Exchange {
         connection(),
         decision.setCookie(),
         unchunked,
-        UpstreamConnection.SMALL_BODY_BYTES);
+        BodyRelay.SMALL_BODY_BYTES);
   }
 
   private ResponseWriter.Connection connection() {

@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
-  /** Bodies up to this many bytes leave in the same buffer as their head. */
-  static final int SMALL_BODY_BYTES = 8192;
-
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnection.class);
 
   private final UpstreamPool pool;
@@ -202,59 +199,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void relay(Exchange current, BodyReader reader, @Nullable ByteBuf head) throws Refused {
-    if (current.isUnchunked()) {
-      if (head != null) {
-        current.toClient(head);
-      }
-      relayPayload(current, reader);
-    } else {
-      relayVerified(current, reader, head);
-    }
+    new BodyRelay(inbox, reader, current).pass(head);
     if (reader.isDone()) {
       complete(current);
     }
-  }
-
-  private void relayVerified(Exchange current, BodyReader reader, @Nullable ByteBuf head)
-      throws Refused {
-    int start = inbox.bytes().readerIndex();
-    int length;
-    try {
-      length = reader.verified(inbox.bytes(), start, start + inbox.readable());
-    } catch (Refused refused) {
-      if (head != null) {
-        head.release();
-      }
-      throw refused;
-    }
-    if (head != null && length <= SMALL_BODY_BYTES) {
-      inbox.bytes().readBytes(head, length);
-      current.toClient(head);
-      return;
-    }
-    if (head != null) {
-      current.toClient(head);
-    }
-    if (length > 0) {
-      current.toClient(inbox.take(length));
-    }
-  }
-
-  private void relayPayload(Exchange current, BodyReader reader) throws Refused {
-    int n = next(reader);
-    while (n > 0) {
-      if (reader.isPayload()) {
-        current.toClient(inbox.take(n));
-      } else {
-        inbox.bytes().skipBytes(n);
-      }
-      n = next(reader);
-    }
-  }
-
-  private int next(BodyReader reader) throws Refused {
-    int at = inbox.bytes().readerIndex();
-    return reader.next(inbox.bytes(), at, at + inbox.readable());
   }
 
   private void complete(Exchange current) {

@@ -19,7 +19,7 @@ public final class RequestParser {
     head.reset(bytes, length);
     parseRequestLine(head);
     parseTarget(head);
-    head.parseHeaders(head.firstLineEnd);
+    new HeaderReader(head).read(head.firstLineEnd);
     checkHost(head);
     chooseHeaders(head);
   }

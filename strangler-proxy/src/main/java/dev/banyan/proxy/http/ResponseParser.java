@@ -24,7 +24,7 @@ public final class ResponseParser {
       at++;
     }
     head.firstLineEnd = at + 2;
-    head.parseHeaders(head.firstLineEnd);
+    new HeaderReader(head).read(head.firstLineEnd);
     chooseHeaders(head);
   }
 
