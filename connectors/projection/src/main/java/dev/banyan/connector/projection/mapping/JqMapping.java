@@ -61,6 +61,9 @@ final class JqMapping {
       program.apply(scope, legacyRow, results::add);
     } catch (JsonQueryException e) {
       throw new UnmappableException(file + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      // An oddity that jq's implementation trips over must not hold up the rows behind it.
+      throw new UnmappableException(file + ": " + e, e);
     }
     if (results.size() != 1 || !(results.get(0) instanceof ObjectNode row)) {
       throw new UnmappableException(
