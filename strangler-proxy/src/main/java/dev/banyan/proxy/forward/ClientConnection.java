@@ -111,6 +111,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       refuse(refused);
     } finally {
       advancing = false;
+      inbox.releaseIfEmpty();
     }
     if (inputEnded && state == ClientState.HEAD) {
       closeWhenFlushed();

@@ -83,6 +83,14 @@ final class Inbox {
     return bytes.readRetainedSlice(length);
   }
 
+  /** Gives memory back that holds nothing any more, so that idle connections keep none. */
+  void releaseIfEmpty() {
+    if (!bytes.isReadable()) {
+      bytes.release();
+      bytes = Unpooled.EMPTY_BUFFER;
+    }
+  }
+
   void release() {
     bytes.release();
     bytes = Unpooled.EMPTY_BUFFER;

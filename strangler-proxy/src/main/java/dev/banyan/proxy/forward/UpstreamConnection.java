@@ -157,6 +157,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       if (current != null) {
         current.malformed(refused.reason());
       }
+    } finally {
+      inbox.releaseIfEmpty();
     }
   }
 
