@@ -39,17 +39,8 @@ final class Part {
     this.state = PartState.STARTING;
   }
 
-  /** Leaves the part to an outside server. */
-  void leaveOutside() {
-    state = PartState.OUTSIDE;
-    started.complete(null);
-  }
-
   /** Starts it as soon as all that it needs is up; returns at once. */
   void start() {
-    if (state == PartState.OUTSIDE) {
-      return;
-    }
     Thread thread = new Thread(this::startNow, "start-" + name);
     thread.setDaemon(true);
     thread.start();
@@ -57,11 +48,12 @@ final class Part {
 
   PartReport report() {
     Running server = running;
-    if (state == PartState.UP && server != null && !server.process().isAlive()) {
-      String gone = "its process " + server.process().pid() + " is gone: restart the sandbox";
+    ProcessHandle process = server == null ? null : server.process();
+    if (state == PartState.UP && process != null && !process.isAlive()) {
+      String gone = "its process " + process.pid() + " is gone: restart the sandbox";
       return new PartReport(name, PartState.FAILED, null, address.port(), url, gone);
     }
-    Long pid = server == null ? null : server.process().pid();
+    Long pid = process == null ? null : process.pid();
     return new PartReport(name, state, pid, address.port(), url, detail);
   }
 
@@ -94,8 +86,9 @@ final class Part {
       Running server = starter.start();
       running = server;
       detail = server.detail();
-      state = PartState.UP;
-      LOG.info("{} up at {} in {} ms", name, url, msSince(begin));
+      PartState reached = server.process() == null ? PartState.OUTSIDE : PartState.UP;
+      state = reached;
+      LOG.info("{} {} at {} in {} ms", name, reached.word(), url, msSince(begin));
       started.complete(null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -130,13 +123,18 @@ final class Part {
   }
 
   /**
-   * @param process that the server lives in, ours or one of its own
+   * @param process that the server lives in, ours or one of its own; null for an outside server
    * @param detail what else there is to know of it
    */
-  record Running(AutoCloseable server, ProcessHandle process, @Nullable String detail) {
+  record Running(AutoCloseable server, @Nullable ProcessHandle process, @Nullable String detail) {
 
     static Running here(AutoCloseable server, @Nullable String detail) {
       return new Running(server, ProcessHandle.current(), detail);
+    }
+
+    /** Runs elsewhere, is not ours to stop. */
+    static Running outside(@Nullable String detail) {
+      return new Running(() -> {}, null, detail);
     }
   }
 }

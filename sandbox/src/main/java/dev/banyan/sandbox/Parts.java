@@ -10,12 +10,18 @@ import dev.banyan.sandbox.postgres.PostgresLogin;
 import dev.banyan.sandbox.postgres.PostgresServer;
 import dev.banyan.sandbox.secret.Secrets;
 import dev.banyan.sandbox.sftp.SftpServer;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** All parts of the sandbox, started side by side, the legacy application after what it needs. */
 final class Parts {
+
+  private static final String DATABASES =
+      "databases " + Databases.LEGACY + " and " + Databases.MODERN;
+
+  private static final String WRONG_PASSWORD = "28P01";
 
   private final Settings settings;
   private final Secrets secrets;
@@ -56,7 +62,29 @@ final class Parts {
   private Part postgres() {
     Address address = settings.postgres();
     String url = "postgresql://" + address + "/" + Databases.LEGACY;
-    return part("postgres", "PostgreSQL", address, url, List.of(), this::startPostgres);
+    Part.Starter starter = outside("postgres") ? this::prepareOutside : this::startPostgres;
+    Part part = new Part("PostgreSQL", address, url, List.of(), starter);
+    inOrder.add(part);
+    return part;
+  }
+
+  /** Does the administrator's work on an outside server when we were given the password for it. */
+  private Running prepareOutside() throws Exception {
+    PostgresLogin login = new PostgresLogin(settings.postgres(), secrets);
+    if (!login.knowsSuperuser()) {
+      return Running.outside(
+          "not prepared by the sandbox: " + login.superuserPassword() + " is missing");
+    }
+    try {
+      new Databases(login).prepare();
+      return Running.outside(DATABASES);
+    } catch (SQLException e) {
+      if (WRONG_PASSWORD.equals(e.getSQLState())) {
+        // It may be that of our own server, used before.
+        return Running.outside("not prepared by the sandbox: " + Reasons.of(e));
+      }
+      throw e;
+    }
   }
 
   private Running startPostgres() throws Exception {
@@ -72,8 +100,7 @@ final class Parts {
     ProcessHandle postmaster =
         ProcessHandle.of(server.pid())
             .orElseThrow(() -> new IllegalStateException("PostgreSQL ended after its start"));
-    return new Running(
-        server, postmaster, "databases " + Databases.LEGACY + " and " + Databases.MODERN);
+    return new Running(server, postmaster, DATABASES);
   }
 
   private Part kafka() {
@@ -145,11 +172,13 @@ final class Parts {
       String url,
       List<Part> needs,
       Part.Starter starter) {
-    Part part = new Part(name, address, url, needs, starter);
-    if (settings.outside().contains(outsideName)) {
-      part.leaveOutside();
-    }
+    Part.Starter effective = outside(outsideName) ? () -> Running.outside(null) : starter;
+    Part part = new Part(name, address, url, needs, effective);
     inOrder.add(part);
     return part;
+  }
+
+  private boolean outside(String name) {
+    return settings.outside().contains(name);
   }
 }

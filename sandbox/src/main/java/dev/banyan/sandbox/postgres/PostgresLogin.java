@@ -3,6 +3,7 @@ package dev.banyan.sandbox.postgres;
 import dev.banyan.sandbox.net.Address;
 import dev.banyan.sandbox.secret.Secrets;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,6 +30,16 @@ public record PostgresLogin(Address address, Secrets secrets) {
     login.setProperty("password", secrets.require(role));
     login.setProperty("ApplicationName", "banyan-sandbox");
     return DriverManager.getConnection(jdbcUrl(database), login);
+  }
+
+  /** Whether the superuser's password is known, without which nothing can be prepared. */
+  public boolean knowsSuperuser() throws IOException {
+    return secrets.find(SUPERUSER).isPresent();
+  }
+
+  /** Where the superuser's password is looked for. */
+  public Path superuserPassword() {
+    return secrets.file(SUPERUSER);
   }
 
   /** A connection as the superuser. */

@@ -45,12 +45,7 @@ public final class PostgresServer implements AutoCloseable {
    */
   public PostgresServer start() throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Path home =
-        PostgresBinaries.unpacked(
-            List.of(
-                Path.of(System.getProperty("user.home"), ".cache", "banyan"),
-                folder.resolve("binaries")));
-    Cluster started = new Cluster(home, folder);
+    Cluster started = new Cluster(PostgresBinaries.unpacked(caches()), folder);
     started.create(login.secrets().findOrCreate(PostgresLogin.SUPERUSER));
     started.stopLeftOver();
     login.address().requireFree();
@@ -78,5 +73,12 @@ public final class PostgresServer implements AutoCloseable {
       running.stop();
       cluster = null;
     }
+  }
+
+  private List<Path> caches() {
+    Path ours = folder.resolve("binaries");
+    Path home = Path.of(System.getProperty("user.home"));
+    // A user unknown to the system has "?" for a home.
+    return home.isAbsolute() ? List.of(home.resolve(".cache/banyan"), ours) : List.of(ours);
   }
 }
