@@ -22,9 +22,16 @@ final class Control implements AutoCloseable {
   }
 
   static Control start(Address address, Supplier<List<PartReport>> parts) throws IOException {
+    InetSocketAddress local = new InetSocketAddress(address.host(), address.port());
+    if (local.isUnresolved() || !local.getAddress().isLoopbackAddress()) {
+      throw new IOException(
+          "BANYAN_SANDBOX_CONTROL is "
+              + address
+              + ", expected a loopback address: it asks nobody"
+              + " for a password");
+    }
     address.requireFree();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(address.host(), address.port()), BACKLOG);
+    HttpServer server = HttpServer.create(local, BACKLOG);
     Control control = new Control(server, parts);
     server.createContext("/health", control::health);
     server.start();

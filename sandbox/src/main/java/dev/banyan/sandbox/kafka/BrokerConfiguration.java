@@ -39,9 +39,9 @@ final class BrokerConfiguration {
     settings.put("auto.create.topics.enable", false);
   }
 
-  /** A restarted broker waits until its predecessor's session has ended: 9 s unless told. */
+  /** After a kill the broker waits until its predecessor's session has ended: 9 s unless told. */
   private static void quickRestart(Map<String, Object> settings) {
-    settings.put("broker.session.timeout.ms", 3000);
+    settings.put("broker.session.timeout.ms", 5000);
     settings.put("broker.heartbeat.interval.ms", 500);
     settings.put("group.initial.rebalance.delay.ms", 0);
   }

@@ -28,7 +28,7 @@ public final class PostgresServer implements AutoCloseable {
    * @param secrets where the passwords are kept
    */
   public PostgresServer(Path folder, Address address, Secrets secrets) {
-    this.folder = folder.toAbsolutePath();
+    this.folder = folder.toAbsolutePath().normalize();
     this.login = new PostgresLogin(address, secrets);
   }
 

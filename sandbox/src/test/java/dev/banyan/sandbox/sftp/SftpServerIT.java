@@ -97,7 +97,8 @@ class SftpServerIT {
   void thereIsNoShellNoCommandAndNoForwarding() throws Exception {
     try (SshClient client = startedClient();
         ClientSession session = login(client, password())) {
-      assertThatThrownBy(() -> session.executeRemoteCommand("id")).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> session.createExecChannel("id").open().verify(TIMEOUT))
+          .isInstanceOf(IOException.class);
       assertThatThrownBy(() -> session.createShellChannel().open().verify(TIMEOUT))
           .isInstanceOf(IOException.class);
       assertThatThrownBy(
