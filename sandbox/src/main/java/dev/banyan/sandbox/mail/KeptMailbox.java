@@ -1,5 +1,6 @@
 package dev.banyan.sandbox.mail;
 
+import com.icegreen.greenmail.foedus.util.MsgRangeFilter;
 import com.icegreen.greenmail.store.FolderListener;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -31,6 +32,17 @@ import org.slf4j.LoggerFactory;
 final class KeptMailbox implements FolderListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptMailbox.class);
+
+  /**
+   * Asked with a filter, GreenMail gives a copy; without one, the list that it goes on changing.
+   */
+  private static final MsgRangeFilter EVERY =
+      new MsgRangeFilter("1", false) {
+        @Override
+        public boolean includes(int number) {
+          return true;
+        }
+      };
 
   private final MailFolder mailbox;
   private final Executor later;
@@ -123,7 +135,7 @@ final class KeptMailbox implements FolderListener {
   synchronized void mirror() {
     try {
       Set<Long> gone = new HashSet<>(byUid.keySet());
-      for (StoredMessage message : mailbox.getMessages()) {
+      for (StoredMessage message : mailbox.getMessages(EVERY)) {
         mirror(message);
         gone.remove(message.getUid());
       }
