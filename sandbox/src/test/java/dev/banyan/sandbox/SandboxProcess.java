@@ -74,13 +74,29 @@ final class SandboxProcess implements AutoCloseable {
   String awaitState(String state) {
     return Awaitility.await()
         .atMost(START_TIMEOUT)
-        .until(this::health, health -> health.startsWith("{\"state\":\"" + state + "\""));
+        .until(() -> healthOrFailure(state), health -> is(health, state));
+  }
+
+  private String healthOrFailure(String expected) throws Exception {
+    String health = health();
+    if (is(health, "failed") && !expected.equals("failed")) {
+      throw unexpected("a part failed: " + health);
+    }
+    return health;
+  }
+
+  private static boolean is(String health, String state) {
+    return health.startsWith("{\"state\":\"" + state + "\"");
+  }
+
+  private IllegalStateException unexpected(String what) throws IOException {
+    return new IllegalStateException(what + "\n" + Files.readString(log()));
   }
 
   /** The health report, or nothing while nobody answers. */
   String health() throws Exception {
     if (!process.isAlive()) {
-      throw new IllegalStateException("the sandbox ended:\n" + Files.readString(log()));
+      throw unexpected("the sandbox ended");
     }
     try {
       URI uri = URI.create("http://" + address("BANYAN_SANDBOX_CONTROL") + "/health");

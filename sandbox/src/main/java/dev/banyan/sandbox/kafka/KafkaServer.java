@@ -101,6 +101,9 @@ public final class KafkaServer implements AutoCloseable {
 
   private static void refuseExit(int status, @Nullable String message) {
     throw new IllegalStateException(
-        "Kafka gave up with status " + status + (message == null ? "" : ": " + message));
+        "Kafka gave up with status "
+            + status
+            + (message == null ? "" : ": " + message)
+            + "; its own lines in the log say why");
   }
 }
