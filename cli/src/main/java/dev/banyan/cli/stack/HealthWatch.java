@@ -27,8 +27,9 @@ final class HealthWatch {
     record Stopped() implements Verdict {}
   }
 
-  private static final long LOOK_INTERVAL_MS = 80;
-  private static final long DRAW_INTERVAL_MS = 80;
+  // Each look costs the processes time that they need for their start.
+  private static final long LOOK_INTERVAL_MS = 200;
+  private static final long DRAW_INTERVAL_MS = 100;
 
   private final Survey survey;
   private final HealthView view;

@@ -31,7 +31,8 @@ public record Stack(
   /** The true three, as Maven packages them. */
   public static List<Program> programs(Path root) {
     return List.of(
-        // The second compiler costs the sandbox a quarter of its start; nobody measures the sandbox.
+        // The second compiler costs the sandbox a quarter of its start; nobody measures the
+        // sandbox.
         program(
             root,
             "sandbox",
