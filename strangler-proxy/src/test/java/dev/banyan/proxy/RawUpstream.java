@@ -89,6 +89,7 @@ final class RawUpstream implements AutoCloseable {
   final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
   final BlockingQueue<String> unfinished = new LinkedBlockingQueue<>();
   final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger open = new AtomicInteger();
 
   RawUpstream(Script script) throws IOException {
     this(0, script);
@@ -132,10 +133,13 @@ final class RawUpstream implements AutoCloseable {
   }
 
   private void serve(Socket socket, int number) {
+    open.incrementAndGet();
     try (socket) {
       script.run(new Connection(socket, number));
     } catch (IOException closed) {
       // The proxy hung up, which some tests want.
+    } finally {
+      open.decrementAndGet();
     }
   }
 

@@ -71,7 +71,7 @@ public final class Gateway {
   void unreachable(Upstream upstream, Throwable cause) {
     metrics.upstreamFailed(upstream.name(), "connect");
     if (unreachable.add(upstream)) {
-      LOG.warn("Upstream {} cannot be reached: {}", upstream, cause.getMessage());
+      LOG.warn("Upstream {} cannot be reached: {}", upstream, cause.toString());
     }
   }
 

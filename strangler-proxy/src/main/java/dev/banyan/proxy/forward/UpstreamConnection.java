@@ -11,6 +11,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.nio.channels.NotYetConnectedException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -266,7 +267,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     reset = true;
-    if (!(cause instanceof IOException)) {
+    // epoll may find a connection reset before it was finished.
+    boolean expected = cause instanceof IOException || cause instanceof NotYetConnectedException;
+    if (!expected) {
       LOG.error("An upstream connection is closed by an unexpected error", cause);
     }
     context.close();
