@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
 
 /**
  * Where routes/ and contracts/ are: the folders on disk win over those packaged with the program.
@@ -41,21 +42,20 @@ public record Home(Path root) {
   }
 
   /**
+   * Reads what is in use: while an edit is refused, that is the last good version.
+   *
    * @param path relative, as routes write it: {@code routes/orders/get-order.sql}
    * @throws UncheckedIOException when it is neither on disk nor packaged
    */
-  public String read(String path) {
-    Path file = file(path);
-    try {
-      if (Files.isRegularFile(file)) {
-        return Files.readString(file);
+  public String read(CamelContext context, String path) {
+    Path file = file(path).toAbsolutePath().normalize();
+    Resource inUse = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
+    try (InputStream in =
+        inUse.exists() ? inUse.getInputStream() : Home.class.getResourceAsStream("/" + path)) {
+      if (in == null) {
+        throw new java.nio.file.NoSuchFileException(file.toString());
       }
-      try (InputStream packaged = Home.class.getResourceAsStream("/" + path)) {
-        if (packaged == null) {
-          throw new java.nio.file.NoSuchFileException(file.toString());
-        }
-        return new String(packaged.readAllBytes(), StandardCharsets.UTF_8);
-      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be read: " + e, e);
     }

@@ -37,7 +37,8 @@ public final class OpenApiEndpoint extends DefaultEndpoint {
   }
 
   Contract compile() {
-    return Compiler.compile(specification, Home.of(getCamelContext()).read(specification));
+    return Compiler.compile(
+        specification, Home.of(getCamelContext()).read(getCamelContext(), specification));
   }
 
   @Override

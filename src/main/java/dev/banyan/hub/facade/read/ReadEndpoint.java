@@ -65,7 +65,7 @@ public final class ReadEndpoint extends DefaultEndpoint {
       throw new IllegalArgumentException("read: needs the parameter sql, the path of an SQL file");
     }
     try {
-      return SqlTemplate.parse(Home.of(getCamelContext()).read(sql));
+      return SqlTemplate.parse(Home.of(getCamelContext()).read(getCamelContext(), sql));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(sql + ": " + e.getMessage(), e);
     }

@@ -41,6 +41,7 @@ public final class MappingEndpoint extends DefaultEndpoint {
     return new MappingProducer(
         this,
         MappingFile.open(
+            getCamelContext(),
             component.routesFolder(),
             mapping,
             packaged == null ? MappingEndpoint.class.getClassLoader() : packaged),

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,21 +33,27 @@ final class MappingFile {
     this.name = name;
     this.file = file;
     this.mapping = mapping;
-    this.seen = file == null ? null : Files.getLastModifiedTime(file);
+    this.seen = file == null || !Files.exists(file) ? null : Files.getLastModifiedTime(file);
   }
 
   /**
-   * Opens {@code routes/name}, or the copy packaged with the program when there is no such file.
+   * Opens {@code routes/name} as the hub has it in use (while an edit is refused, its last good
+   * version), or the copy packaged with the program when there is no such file.
    *
    * @throws BadMappingException when the file is missing or wrong
    */
-  static MappingFile open(Path routes, String name, ClassLoader packaged) throws IOException {
-    Path file = routes.resolve(name).normalize();
-    if (!file.startsWith(routes.normalize())) {
+  static MappingFile open(CamelContext context, Path routes, String name, ClassLoader packaged)
+      throws IOException {
+    Path file = routes.resolve(name).toAbsolutePath().normalize();
+    if (!file.startsWith(routes.toAbsolutePath().normalize())) {
       throw new BadMappingException("mapping " + name + " must lie below " + routes, null);
     }
-    if (Files.exists(file)) {
-      return new MappingFile(name, file, JqMapping.compile(name, Files.readString(file)));
+    Resource inUse = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
+    if (inUse.exists()) {
+      try (InputStream in = inUse.getInputStream()) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new MappingFile(name, file, JqMapping.compile(name, text));
+      }
     }
     try (InputStream resource = packaged.getResourceAsStream("routes/" + name)) {
       if (resource == null) {
