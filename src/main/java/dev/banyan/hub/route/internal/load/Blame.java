@@ -36,11 +36,11 @@ final class Blame {
     for (Problem problem : problems) {
       if (changed.contains(problem.file())) {
         add(blamed, problem.file(), problem);
-      } else if (starting) {
-        // Nothing runs yet that a change could have broken: the file itself stays out.
-        add(blamed, problem.file(), problem);
-      } else if (!before.problems().contains(problem)) {
+      } else if (!before.problems().contains(problem) && !changed.isEmpty()) {
         culprits(problem).forEach(file -> add(blamed, file, breaking(file, problem)));
+      } else if (starting) {
+        // No change brought it about and nothing runs yet: the file itself stays out.
+        add(blamed, problem.file(), problem);
       }
     }
     return blamed;

@@ -4,6 +4,7 @@ import dev.banyan.hub.route.RouteFile;
 import dev.banyan.hub.route.RouteTree;
 import java.util.Collection;
 import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.RestConfiguration;
@@ -34,6 +35,7 @@ final class Trial {
     registry.bind("platform-http-engine", new InertHttpEngine());
     try (DefaultCamelContext scratch = new DefaultCamelContext(registry)) {
       scratch.disableJMX();
+      scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
       scratch.setAutoStartup(false);
       scratch.setSourceLocationEnabled(true);
       scratch.getPropertiesComponent().addPropertiesSource(new LiveProperties());

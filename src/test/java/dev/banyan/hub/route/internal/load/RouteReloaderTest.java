@@ -353,6 +353,28 @@ class RouteReloaderTest {
   }
 
   @Test
+  void restartWithABrokenMappingOrADeletedCallUsesWhatWasGood() throws Exception {
+    disk.write("routes/m.jq", ".n * 2\n");
+    edit(
+        "routes/b.camel.yaml",
+        says("b", "x")
+                .replace(
+                    "constant: \"x\"",
+                    "jq: {expression: 'resource:file:routes/m.jq', resultType: int}")
+            + "        - wireTap: {id: w, uri: 'direct:a'}\n");
+    disk.write("routes/m.jq", ".n *\n").delete("routes/a.camel.yaml");
+
+    restartHub();
+
+    assertThat(ids()).containsExactly("a", "b");
+    assertThat(reloader.refused())
+        .extracting(RouteState::file)
+        .containsExactly("routes/a.camel.yaml", "routes/m.jq");
+    assertThat(context.createProducerTemplate().requestBody("direct:b", "{\"n\":4}", Integer.class))
+        .isEqualTo(8);
+  }
+
+  @Test
   void whatCouldNotBeLoadedIsTriedAgain() throws Exception {
     edit("routes/a.camel.yaml", says("a", "two") + "        - process: {id: k, ref: comesLater}\n");
     assertThat(ask("a")).isEqualTo("one");
