@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,10 +147,11 @@ final class Cluster {
     builder.redirectErrorStream(true);
     Process process = builder.start();
     process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes()).strip();
+    String output = new String(process.getInputStream().readAllBytes());
     int exit = process.waitFor();
     if (exit != 0) {
-      throw new IOException(program + " ended with " + exit + ": " + output);
+      String said = output.lines().distinct().collect(Collectors.joining("; "));
+      throw new IOException(program + " ended with " + exit + ": " + said);
     }
   }
 

@@ -79,11 +79,12 @@ public final class Databases {
   }
 
   private static void database(Connection connection, String name) throws SQLException {
-    if (exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-      return;
+    if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+      execute(connection, "CREATE DATABASE " + name + " OWNER " + name);
     }
-    execute(connection, "CREATE DATABASE " + name + " OWNER " + name);
-    execute(connection, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+    if (exists(connection, "SELECT 1 WHERE has_database_privilege('public', ?, 'CONNECT')", name)) {
+      execute(connection, "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+    }
   }
 
   private static String formatted(Connection connection, String format, String value)

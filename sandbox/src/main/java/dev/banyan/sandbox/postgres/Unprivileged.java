@@ -23,6 +23,8 @@ enum Unprivileged {
           "--reuid=65534",
           "--regid=65534",
           "--clear-groups",
+          // Without it access(2), which PostgreSQL's programs ask, forgets the capability.
+          "--securebits=+no_setuid_fixup",
           "--inh-caps=+dac_override",
           "--ambient-caps=+dac_override",
           "--"));
