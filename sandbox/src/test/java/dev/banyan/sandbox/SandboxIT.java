@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.sandbox.net.Address;
 import dev.banyan.sandbox.postgres.PostgresLogin;
+import dev.banyan.sandbox.postgres.PostgresServer;
 import dev.banyan.sandbox.secret.Secrets;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -69,6 +70,28 @@ class SandboxIT {
       Address kafka = Address.parse(sandbox.address("BANYAN_KAFKA"));
       assertThatThrownBy(() -> new Socket(kafka.host(), kafka.port()).close())
           .isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  void anOutsidePostgresIsPreparedWhenItsSuperusersPasswordIsKnown() throws Exception {
+    Secrets secrets = new Secrets(folder.resolve("secrets"));
+    int port = FreePort.next();
+    try (PostgresServer outside = new PostgresServer(folder.resolve("db"), port, secrets).start();
+        SandboxProcess sandbox =
+            new SandboxProcess(folder.resolve("data"))
+                .with("BANYAN_OUTSIDE", "postgres,kafka,artemis,mail,sftp,steelwheels")
+                .with("BANYAN_POSTGRES", "127.0.0.1:" + port)
+                .with("BANYAN_SECRETS", folder.resolve("secrets").toString())
+                .start()) {
+      String health = sandbox.awaitState("up");
+      assertThat(health).contains("\"detail\":\"databases steelwheels and banyan\"");
+      try (Connection connection = outside.login().connect("steelwheels", "steelwheels");
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT count(*) FROM orders")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(330);
+      }
     }
   }
 
