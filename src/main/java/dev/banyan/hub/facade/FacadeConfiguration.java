@@ -32,7 +32,7 @@ class FacadeConfiguration {
     return new Home(Path.of(root));
   }
 
-  @Bean("file-resource-resolver")
+  @Bean("resource-loader-file")
   HomeResources homeResources(Home home) {
     return new HomeResources(home);
   }
