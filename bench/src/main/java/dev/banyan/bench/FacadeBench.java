@@ -70,19 +70,18 @@ public final class FacadeBench implements Callable<Integer> {
     List<Round> ofFacade = new ArrayList<>();
     List<Round> ofPeer = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      ofFacade.add(round(facade, stage.hub(), stage.store()));
-      ofPeer.add(round(peer, stage.peer(), stage.store()));
+      ofFacade.add(round(stage, facade, stage.hub()));
+      ofPeer.add(round(stage, peer, stage.peer()));
     }
     return Result.of(name, ofFacade, ofPeer);
   }
 
-  private Round round(Load load, Server server, Server store)
+  private Round round(Stage stage, Load load, Server server)
       throws InterruptedException, ExecutionException {
     Duration cpu = server.cpu();
-    Duration storeCpu = store.cpuOfChildren();
+    Duration storeCpu = stage.storeCpu();
     long requests = load.run(connections, seconds);
-    return new Round(
-        requests, seconds, server.cpu().minus(cpu), store.cpuOfChildren().minus(storeCpu));
+    return new Round(requests, seconds, server.cpu().minus(cpu), stage.storeCpu().minus(storeCpu));
   }
 
   private static String table(List<Result> results) {

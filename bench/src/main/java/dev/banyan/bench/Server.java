@@ -82,14 +82,6 @@ record Server(String name, Process process, Path log) implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /** CPU time of the processes it started that still run. */
-  Duration cpuOfChildren() {
-    return process
-        .descendants()
-        .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
   @Override
   public void close() {
     process.destroy();

@@ -1,5 +1,7 @@
 package dev.banyan.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ final class Stage implements AutoCloseable {
   private final int peerPort = freePort();
   private final String postgres = "127.0.0.1:" + freePort();
   private @Nullable Server store;
+  private long postmaster;
   private @Nullable Server hub;
   private @Nullable Server peer;
 
@@ -57,8 +61,12 @@ final class Stage implements AutoCloseable {
     return peerPort;
   }
 
-  Server store() {
-    return Objects.requireNonNull(store);
+  /** CPU time of PostgreSQL with its sessions, which the connection pools keep open. */
+  Duration storeCpu() {
+    return ProcessHandle.of(postmaster).stream()
+        .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
+        .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   Server hub() {
@@ -95,7 +103,13 @@ final class Stage implements AutoCloseable {
   private void startStore() throws IOException, InterruptedException {
     Server started = start("sandbox", "sandbox", "dev.banyan.sandbox.Sandbox", List.of());
     store = started;
-    started.awaitUp(URI.create("http://" + environment.get("BANYAN_SANDBOX_CONTROL") + "/health"));
+    URI health = URI.create("http://" + environment.get("BANYAN_SANDBOX_CONTROL") + "/health");
+    started.awaitUp(health);
+    for (JsonNode part : new ObjectMapper().readTree(health.toURL()).path("parts")) {
+      if (part.path("name").asText().equals("PostgreSQL")) {
+        postmaster = part.path("pid").asLong();
+      }
+    }
   }
 
   private void startHub() throws IOException, InterruptedException {
