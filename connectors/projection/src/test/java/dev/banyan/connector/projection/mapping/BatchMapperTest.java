@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,16 +80,24 @@ class BatchMapperTest {
 
   @Test
   void mappingOutsideOfTheRoutesIsRefused() {
-    assertThatThrownBy(() -> MappingFile.open(folder, "../secret.jq", getClass().getClassLoader()))
+    assertThatThrownBy(
+            () ->
+                MappingFile.open(
+                    new DefaultCamelContext(), folder, "../secret.jq", getClass().getClassLoader()))
         .hasMessageContaining("must lie below");
   }
 
   @Test
   void shippedMappingsCompile() throws Exception {
     Path routes = Path.of("../../routes");
+    CamelContext context = new DefaultCamelContext();
+    Pattern used = Pattern.compile("mapping: *[\"']?([^\\s\"',}]+\\.jq)");
     try (var files = Files.walk(routes)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".jq")).toList()) {
-        MappingFile.open(routes, routes.relativize(file).toString(), getClass().getClassLoader());
+      for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).toList()) {
+        var names = used.matcher(Files.readString(file)).results().map(m -> m.group(1)).toList();
+        for (String name : names) {
+          MappingFile.open(context, routes, name, getClass().getClassLoader());
+        }
       }
     }
   }
