@@ -3,6 +3,8 @@ package dev.banyan.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -137,7 +140,7 @@ final class Banyan {
               "PROXY",
               "PROXY_CONTROL",
               "SANDBOX_CONTROL")) {
-        ServerSocket free = new ServerSocket(0);
+        ServerSocket free = free();
         held.add(free);
         addresses.put("BANYAN_" + name, "127.0.0.1:" + free.getLocalPort());
       }
@@ -148,5 +151,18 @@ final class Banyan {
       throw new IllegalStateException("no free ports", e);
     }
     return addresses;
+  }
+
+  /** Below the range that the system hands out to outgoing connections in the meantime. */
+  private static ServerSocket free() throws IOException {
+    for (int port = 20_000 + ThreadLocalRandom.current().nextInt(8_000); ; port++) {
+      try {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      } catch (BindException e) {
+        if (port > 32_000) {
+          throw e;
+        }
+      }
+    }
   }
 }
