@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Banyan of the tests' own: the launcher's commands, as a person types them, on a data folder and
- * ports of its own. Started by whichever test class comes first and stopped when the JVM ends.
+ * ports of its own. Each test class asks for it to be up, which brings back what a test before it
+ * killed; it is stopped when the JVM ends.
  */
 final class Banyan {
 
@@ -37,11 +38,10 @@ final class Banyan {
   record Result(int exitCode, String output) {}
 
   static synchronized void up() throws Exception {
-    if (started) {
-      return;
+    if (!started) {
+      started = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(Banyan::down));
     }
-    started = true;
-    Runtime.getRuntime().addShutdownHook(new Thread(Banyan::down));
     Result up = run("up", "--detach");
     if (up.exitCode() != 0) {
       throw new IllegalStateException("./banyan up failed:\n" + up.output());
@@ -91,7 +91,8 @@ final class Banyan {
   }
 
   static JsonNode part(String name) throws IOException, InterruptedException {
-    for (JsonNode part : JSON.readTree(ok("status", "--json")).get("parts")) {
+    // It ends with 1 while a part is down, which some tests bring about.
+    for (JsonNode part : JSON.readTree(run("status", "--json").output()).get("parts")) {
       if (part.get("name").asText().equals(name)) {
         return part;
       }
