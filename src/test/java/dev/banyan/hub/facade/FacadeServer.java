@@ -10,12 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +37,16 @@ final class FacadeServer implements AutoCloseable {
   @EnableAutoConfiguration
   @EnableScheduling
   @Import(FacadeConfiguration.class)
-  static class Application {}
+  static class Application {
+
+    /** No change stream runs here; its Kamelet is one that waits for nothing. */
+    @Bean("kamelet")
+    KameletComponent kamelet() {
+      KameletComponent kamelet = new KameletComponent();
+      kamelet.setLocation("classpath:facade/kamelets");
+      return kamelet;
+    }
+  }
 
   private FacadeServer(ConfigurableApplicationContext context) {
     this.context = context;
@@ -57,7 +68,6 @@ final class FacadeServer implements AutoCloseable {
                     "--spring.main.banner-mode=off",
                     "--camel.main.routes-include-pattern=file:" + home + "/routes/*/*.camel.yaml",
                     "--camel.main.routes-exclude-pattern=**/*-changes.camel.yaml",
-                    "--camel.component.kamelet.location=classpath:facade/kamelets",
                     "--camel.component.direct.block=false",
                     "--spring.autoconfigure.exclude="
                         + "dev.banyan.connector.projection.ProjectionAutoConfiguration,"
