@@ -81,7 +81,7 @@ measure() { # NAME PORT PID -> NAME requests/s CPU-us/request p50
   requests=$(awk '/requests in/ {print $1}' <<<"$out")
   awk -v n="$1" -v r="$requests" -v t=$((after - before)) -v k="$ticks" \
     -v rps="$(awk '/Requests\/sec/ {print $2}' <<<"$out")" \
-    -v p50="$(awk '/50%/ {print $2}' <<<"$out")" \
+    -v p50="$(awk '$1 == "50%" {print $2}' <<<"$out")" \
     'BEGIN {printf "%s %.0f %.2f %s\n", n, rps, t / k / r * 1e6, p50}'
 }
 
