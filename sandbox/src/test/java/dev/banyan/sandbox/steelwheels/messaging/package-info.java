@@ -1,0 +1,2 @@
+/** Steel Wheels' queues, letters and files, tried on the real servers. */
+package dev.banyan.sandbox.steelwheels.messaging;
