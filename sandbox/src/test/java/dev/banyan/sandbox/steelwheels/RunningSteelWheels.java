@@ -63,8 +63,6 @@ public final class RunningSteelWheels implements BeforeAllCallback {
       settings.setProperty("jdbc.SteelWheels.user", postgres.user());
       settings.setProperty("jdbc.SteelWheels.password", postgres.password());
       settings.setProperty("jms.ConnectionFactory.url", "tcp://127.0.0.1:1");
-      settings.setProperty("mail.smtp.host", "127.0.0.1");
-      settings.setProperty("mail.smtp.port", "1");
       for (String key : new String[] {"edi.outbound", "edi.inbound", "upload.dir"}) {
         settings.setProperty(key, Files.createDirectory(folder.resolve(key)).toString());
       }

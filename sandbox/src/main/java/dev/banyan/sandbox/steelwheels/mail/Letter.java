@@ -1,5 +1,7 @@
 package dev.banyan.sandbox.steelwheels.mail;
 
+import java.util.Locale;
+
 /**
  * A letter to a customer.
  *
@@ -14,7 +16,6 @@ record Letter(Kind kind, String reference, String recipient, String subject, Str
 
   /** The same in every attempt, so that a reader can tell a repetition. */
   String messageId() {
-    return "<%s-%s@steelwheels.example>"
-        .formatted(kind.name().toLowerCase(java.util.Locale.ROOT), reference);
+    return "<%s-%s@steelwheels.example>".formatted(kind.name().toLowerCase(Locale.ROOT), reference);
   }
 }

@@ -82,8 +82,8 @@ class MailIT {
               reference);
       Mailbox.Mail mail = only(recipient, "account 112 is over its limit");
 
-      assertThat(recipient).isEqualTo("jean.king@customer112.example");
-      assertThat(mail.text()).contains("Dear Jean King,").contains("Credit limit  USD");
+      assertThat(recipient).isEqualTo("sue.king@customer112.example");
+      assertThat(mail.text()).contains("Dear Sue King,").contains("Credit limit  USD");
       assertThat(server).isNotNull();
     }
   }
