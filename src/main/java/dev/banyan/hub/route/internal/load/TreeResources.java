@@ -14,63 +14,48 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.engine.DefaultResourceLoader;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.spi.ResourceResolver;
-import org.apache.camel.support.PluginHelper;
+import org.apache.camel.spi.ResourceLoader;
 import org.apache.camel.support.ResourceSupport;
-import org.apache.camel.support.service.ServiceSupport;
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Gives Camel the files in use instead of what lies on disk at the moment, so that a route that is
  * started again never meets a refused mapping. Paths count from the home folder; Kamelets are found
  * in any connector.
  */
-public final class TreeResources extends ServiceSupport implements ResourceResolver {
+public final class TreeResources extends DefaultResourceLoader {
 
-  private static final String KAMELETS = "kamelets";
+  private static final String KAMELETS = "kamelets:";
+  private static final String FILE = "file:";
 
-  private final String scheme;
   private final Supplier<RouteTree> tree;
-  private final @Nullable ResourceResolver next;
-  private @Nullable CamelContext context;
 
-  private TreeResources(String scheme, Supplier<RouteTree> tree, @Nullable ResourceResolver next) {
-    this.scheme = scheme;
+  private TreeResources(CamelContext context, Supplier<RouteTree> tree) {
+    super(context);
     this.tree = tree;
-    this.next = next;
   }
 
   /**
    * Makes {@code context} read {@code file:} paths, paths without a scheme, and Kamelets from the
-   * tree.
+   * tree. Takes the loader's own place, as a resolver in the registry may be another room's.
    */
   public static void install(CamelContext context, Supplier<RouteTree> tree) {
-    bind(context, new TreeResources("file", tree, null));
-    bind(context, new TreeResources(KAMELETS, tree, null));
-    if (PluginHelper.getResourceLoader(context) instanceof DefaultResourceLoader loader) {
-      loader.setFallbackResolver(new TreeResources("", tree, loader.getFallbackResolver()));
-    }
-    context.getComponent("kamelet", KameletComponent.class).setLocation(KAMELETS + ":all");
-  }
-
-  private static void bind(CamelContext context, TreeResources resources) {
-    String name = DefaultResourceLoader.RESOURCE_LOADER_KEY_PREFIX + resources.scheme;
-    context.getRegistry().bind(name, resources);
+    TreeResources resources = new TreeResources(context, tree);
+    context.getCamelContextExtension().addContextPlugin(ResourceLoader.class, resources);
+    ServiceHelper.startService(resources);
+    context.getComponent("kamelet", KameletComponent.class).setLocation(KAMELETS + "all");
   }
 
   @Override
-  public String getSupportedScheme() {
-    return scheme;
-  }
-
-  @Override
-  public Resource resolve(String location) {
-    String written = location.substring(location.indexOf(':') + 1).replaceFirst("^//(?=[^/])", "");
-    if (scheme.equals(KAMELETS)) {
-      return kamelet(written.substring(written.lastIndexOf('/') + 1));
+  public Resource resolveResource(String uri) {
+    if (uri.startsWith(KAMELETS)) {
+      return kamelet(uri.substring(uri.lastIndexOf('/') + 1));
     }
-    Resource file = file(written);
-    return file.exists() || next == null ? file : next.resolve(location);
+    if (uri.startsWith(FILE)) {
+      return file(uri.substring(FILE.length()).replaceFirst("^//(?=[^/])", ""));
+    }
+    Resource here = uri.contains(":") ? null : file(uri);
+    return here != null && here.exists() ? here : super.resolveResource(uri);
   }
 
   private Resource kamelet(String name) {
@@ -91,16 +76,6 @@ public final class TreeResources extends ServiceSupport implements ResourceResol
             ? files.file(RouteTree.name(files.home(), path)).map(RouteFile::bytes)
             : Optional.empty();
     return new TreeResource(path, inUse);
-  }
-
-  @Override
-  public @Nullable CamelContext getCamelContext() {
-    return context;
-  }
-
-  @Override
-  public void setCamelContext(@Nullable CamelContext context) {
-    this.context = context;
   }
 
   /** Bytes of the tree, or the file on disk when the tree does not hold it. */
