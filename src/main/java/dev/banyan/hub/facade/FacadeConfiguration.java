@@ -32,11 +32,6 @@ class FacadeConfiguration {
     return new Home(Path.of(root));
   }
 
-  @Bean("resource-loader-file")
-  HomeResources homeResources(Home home) {
-    return new HomeResources(home);
-  }
-
   @Bean
   FileWatch facadeFileWatch() {
     return new FileWatch();

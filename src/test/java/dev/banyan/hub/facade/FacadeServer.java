@@ -39,6 +39,12 @@ final class FacadeServer implements AutoCloseable {
   @Import(FacadeConfiguration.class)
   static class Application {
 
+    /** The room of the routes, which gives Camel its files, does not run here either. */
+    @Bean("resource-loader-file")
+    HomeResources homeResources(Home home) {
+      return new HomeResources(home);
+    }
+
     /** No change stream runs here; its Kamelet is one that waits for nothing. */
     @Bean("kamelet")
     KameletComponent kamelet() {
