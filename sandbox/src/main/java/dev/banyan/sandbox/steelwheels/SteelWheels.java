@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The Steel Wheels application. Settings: http.port (0: a free one), http.address (127.0.0.1),
  * jdbc.SteelWheels.url/.user/.password, jms.ConnectionFactory.url, mail.smtp.host/.port,
- * edi.outbound, edi.inbound, upload.dir.
+ * edi.outbound, edi.inbound, upload.dir; more, with defaults, in {@link PaymentSettings}, {@link
+ * MailSettings} and {@link EdiSettings}.
  */
 public final class SteelWheels {
 

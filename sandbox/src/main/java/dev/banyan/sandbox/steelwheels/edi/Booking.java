@@ -6,6 +6,10 @@ import dev.banyan.sandbox.steelwheels.edi.SupplierDocument.ShipNotice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Books the documents of one interchange on the connection of a transaction. Documents may come in
@@ -16,6 +20,7 @@ final class Booking {
   private final PurchaseRows rows;
   private final String sender;
   private final LocalDateTime now;
+  private final SortedMap<String, Long> received = new TreeMap<>();
 
   Booking(Connection connection, String sender, LocalDateTime now) {
     this.rows = new PurchaseRows(connection);
@@ -23,7 +28,17 @@ final class Booking {
     this.now = now;
   }
 
-  void book(SupplierDocument document) throws SQLException, X12Exception {
+  void bookAll(List<SupplierDocument> documents) throws SQLException, X12Exception {
+    for (SupplierDocument document : documents) {
+      book(document);
+    }
+    // In the order of the codes, as the order desk does, so that neither waits for the other.
+    for (Map.Entry<String, Long> goods : received.entrySet()) {
+      rows.putOnStock(goods.getKey(), goods.getValue());
+    }
+  }
+
+  private void book(SupplierDocument document) throws SQLException, X12Exception {
     if (document instanceof Acknowledgment acknowledgment) {
       acknowledge(acknowledgment);
     } else if (document instanceof ShipNotice notice) {
@@ -52,6 +67,7 @@ final class Booking {
       rows.lock(parcel.poNumber(), sender);
       for (ShipNotice.Item item : parcel.items()) {
         rows.shipLine(parcel.poNumber(), item);
+        received.merge(item.productCode(), (long) item.quantity(), Long::sum);
       }
       rows.shipped(parcel.poNumber(), notice.shipmentId(), now);
     }

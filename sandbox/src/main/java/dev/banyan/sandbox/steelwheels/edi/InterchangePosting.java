@@ -66,10 +66,7 @@ final class InterchangePosting {
     if (!claim(connection, name, content, interchange)) {
       return repeated(connection, content, interchange);
     }
-    Booking booking = new Booking(connection, interchange.sender(), LocalDateTime.now(clock));
-    for (SupplierDocument document : documents) {
-      booking.book(document);
-    }
+    new Booking(connection, interchange.sender(), LocalDateTime.now(clock)).bookAll(documents);
     return true;
   }
 

@@ -85,7 +85,6 @@ final class PurchaseRows {
         poNumber);
   }
 
-  /** The goods go on stock at once; the column holds up to 32,767 pieces. */
   void shipLine(int poNumber, SupplierDocument.ShipNotice.Item item)
       throws SQLException, X12Exception {
     int changed =
@@ -100,13 +99,17 @@ final class PurchaseRows {
     if (changed == 0) {
       throw noLine(poNumber, item.productCode());
     }
+  }
+
+  /** The column holds up to 32,767 pieces. */
+  void putOnStock(String productCode, long quantity) throws SQLException {
     update(
         """
         UPDATE products SET "QUANTITYINSTOCK" = LEAST(32767, "QUANTITYINSTOCK" + ?)
         WHERE "PRODUCTCODE" = ?
         """,
-        item.quantity(),
-        item.productCode());
+        quantity,
+        productCode);
   }
 
   void shipped(int poNumber, String shipmentId, LocalDateTime now) throws SQLException {

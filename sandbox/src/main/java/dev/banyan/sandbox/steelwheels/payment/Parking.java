@@ -26,27 +26,26 @@ final class Parking {
     this.clock = clock;
   }
 
-  /** Parks what has waited too long; answers how many. */
-  int park() throws SQLException {
-    return Transaction.run(
-        dataSource,
-        connection -> {
-          List<Integer> late = late(connection);
-          for (int orderNumber : late) {
-            park(connection, orderNumber);
-          }
-          return late.size();
-        });
+  /**
+   * Parks what has waited too long. One transaction an order, so that nobody who changes many
+   * orders at once can wait for it in a circle.
+   */
+  void park() throws SQLException {
+    for (int orderNumber : late()) {
+      Transaction.<Boolean, RuntimeException>run(
+          dataSource, connection -> park(connection, orderNumber));
+    }
   }
 
-  private List<Integer> late(Connection connection) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT "ORDERNUMBER" FROM payment_auth
-            WHERE "STATE" = 'WAITING' AND "DEADLINE" <= ?
-            ORDER BY "ORDERNUMBER" LIMIT ? FOR UPDATE SKIP LOCKED
-            """)) {
+  private List<Integer> late() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                """
+                SELECT "ORDERNUMBER" FROM payment_auth
+                WHERE "STATE" = 'WAITING' AND "DEADLINE" <= ?
+                ORDER BY "DEADLINE" LIMIT ?
+                """)) {
       query.setObject(1, now());
       query.setInt(2, BATCH);
       try (ResultSet rows = query.executeQuery()) {
@@ -59,19 +58,29 @@ final class Parking {
     }
   }
 
-  private void park(Connection connection, int orderNumber) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE payment_auth SET \"STATE\" = 'PARKED', \"PARKED\" = ?"
-                + " WHERE \"ORDERNUMBER\" = ?")) {
-      update.setObject(1, now());
-      update.setInt(2, orderNumber);
-      update.executeUpdate();
+  private boolean park(Connection connection, int orderNumber) throws SQLException {
+    if (!markParked(connection, orderNumber)) {
+      return false;
     }
     OrderFile order = new OrderFile(connection);
     if (order.lockedStatus(orderNumber) == OrderStatus.IN_PROCESS) {
       order.move(orderNumber, OrderStatus.ON_HOLD);
       order.comment(orderNumber, "Parked: no answer from payments.");
+    }
+    return true;
+  }
+
+  // Its reply may have been posted a moment ago.
+  private boolean markParked(Connection connection, int orderNumber) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE payment_auth SET "STATE" = 'PARKED', "PARKED" = ?
+            WHERE "ORDERNUMBER" = ? AND "STATE" = 'WAITING'
+            """)) {
+      update.setObject(1, now());
+      update.setInt(2, orderNumber);
+      return update.executeUpdate() == 1;
     }
   }
 

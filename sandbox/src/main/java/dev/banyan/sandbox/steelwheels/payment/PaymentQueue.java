@@ -68,7 +68,8 @@ final class PaymentQueue implements AutoCloseable {
         link.serve();
       } catch (JMSException | SQLException | RuntimeException e) {
         if (!isStopped()) {
-          LOG.warn("The payment queue is interrupted, next try in {} ms: {}", RETRY_MS, e, e);
+          LOG.warn(
+              "The payment queue is interrupted, next try in {} ms: {}", RETRY_MS, e.toString());
         }
         pause();
       }
