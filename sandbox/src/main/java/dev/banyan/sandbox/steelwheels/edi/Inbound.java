@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -64,12 +63,11 @@ final class Inbound {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(
-          files
-              .filter(file -> file.getFileName().toString().endsWith(".edi"))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .toList());
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".edi"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     }
   }
 
