@@ -40,6 +40,7 @@ final class Banyan {
   static synchronized void up() throws Exception {
     if (!started) {
       started = true;
+      ok("reset", "--yes"); // what a run of these tests that was broken off has left
       Runtime.getRuntime().addShutdownHook(new Thread(Banyan::down));
     }
     Result up = run("up", "--detach");
@@ -104,17 +105,16 @@ final class Banyan {
     return "http://127.0.0.1:" + part(part).get("port").asInt();
   }
 
-  static Connection legacy() throws SQLException, IOException, InterruptedException {
+  static Connection legacy() throws SQLException, IOException {
     return connect("steelwheels");
   }
 
-  static Connection modern() throws SQLException, IOException, InterruptedException {
+  static Connection modern() throws SQLException, IOException {
     return connect("banyan");
   }
 
   /** Each database's owner role has its name. */
-  private static Connection connect(String database)
-      throws SQLException, IOException, InterruptedException {
+  private static Connection connect(String database) throws SQLException, IOException {
     return DriverManager.getConnection(
         "jdbc:postgresql://" + ADDRESSES.get("BANYAN_POSTGRES") + "/" + database,
         database,
