@@ -27,7 +27,21 @@ public final class RunningPostgres implements BeforeAllCallback {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunningPostgres.class);
 
+  private final Object key;
   private Running running;
+
+  public RunningPostgres() {
+    this("server");
+  }
+
+  private RunningPostgres(Object key) {
+    this.key = key;
+  }
+
+  /** One that no other class shares, with the data as it was loaded. */
+  public static RunningPostgres unshared() {
+    return new RunningPostgres(new Object());
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -35,7 +49,7 @@ public final class RunningPostgres implements BeforeAllCallback {
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent("server", key -> Running.start(), Running.class);
+            .getOrComputeIfAbsent(key, absent -> Running.start(), Running.class);
   }
 
   /** The legacy database, {@code steelwheels}. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SteelWheelsDataIT {
 
-  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
+  @RegisterExtension static final RunningPostgres postgres = RunningPostgres.unshared();
 
   @ParameterizedTest
   @CsvSource({
