@@ -110,9 +110,10 @@ final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
     Map<TopicPartition, Long> unapplied = new HashMap<>();
     ends.forEach(
         (partition, end) -> {
-          long next = nextOffset(applied, partition);
-          if (next < end) {
-            unapplied.put(partition, next);
+          StreamTables.Applied here = applied.get(partition);
+          // Without a projection nothing waits to be applied.
+          if (here != null && here.nextOffset() < end) {
+            unapplied.put(partition, here.nextOffset());
           }
         });
     var times = topicEnds().times(unapplied);
@@ -152,12 +153,6 @@ final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
               deadLetters.getOrDefault(topic, 0L)));
     }
     return result;
-  }
-
-  private static long nextOffset(
-      Map<TopicPartition, StreamTables.Applied> applied, TopicPartition partition) {
-    StreamTables.Applied here = applied.get(partition);
-    return here == null ? 0 : here.nextOffset();
   }
 
   private String snapshotState(String table) {
