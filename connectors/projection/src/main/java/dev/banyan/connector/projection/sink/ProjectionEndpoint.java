@@ -2,8 +2,9 @@ package dev.banyan.connector.projection.sink;
 
 import dev.banyan.connector.projection.ProjectionRuntime;
 import dev.banyan.connector.projection.RowBatch;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -12,7 +13,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
@@ -54,7 +54,7 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
                   + " takes what mapping-action gives, not "
                   + exchange.getMessage().getBody());
         }
-        projection.apply(batch, routeId(exchange));
+        projection.apply(batch, routeId(exchange, batch));
       }
     };
   }
@@ -64,17 +64,23 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
     throw new UnsupportedOperationException("banyan-projection is used with to, not with from");
   }
 
-  /** The route that a person wrote, not those that Camel makes of Kamelets around this step. */
-  private static String routeId(Exchange exchange) {
-    UnitOfWork work = exchange.getUnitOfWork();
-    Deque<Route> kamelets = new ArrayDeque<>();
-    Route route = work.getRoute();
-    while (route != null && route.isCreatedByKamelet()) {
-      kamelets.push(work.popRoute());
-      route = work.getRoute();
-    }
-    kamelets.forEach(work::pushRoute);
-    return route == null ? String.valueOf(exchange.getFromRouteId()) : route.getRouteId();
+  /**
+   * The route that a person wrote and that reads the topic, not the one Camel makes of a Kamelet.
+   */
+  private static String routeId(Exchange exchange, RowBatch batch) {
+    return batch.progress().spans().stream()
+        .findFirst()
+        .flatMap(span -> routeReading(exchange.getContext(), span.topic()))
+        .orElseGet(() -> String.valueOf(exchange.getFromRouteId()));
+  }
+
+  private static Optional<String> routeReading(CamelContext context, String topic) {
+    Pattern reads = Pattern.compile("kamelet:.*[?&]topic=" + Pattern.quote(topic) + "(&.*)?");
+    return context.getRoutes().stream()
+        .filter(route -> !route.isCreatedByKamelet())
+        .filter(route -> reads.matcher(route.getEndpoint().getEndpointUri()).matches())
+        .map(Route::getRouteId)
+        .findFirst();
   }
 
   public String getTable() {
