@@ -70,7 +70,8 @@ public final class RouteReloader implements RouteCatalogue {
     Map<String, List<Problem>> refused = new TreeMap<>(verdict.refused());
     RouteTree loaded = start.load(verdict.accepted(), verdict.report(), refused);
     running.set(loaded);
-    finish(good, disk, loaded, judge.report(loaded), refused);
+    boolean allLoaded = Difference.files(verdict.accepted(), loaded).isEmpty();
+    finish(good, disk, loaded, allLoaded ? verdict.report() : judge.report(loaded), refused);
   }
 
   /** Brings what runs to what lies on disk. True when something took effect. */
