@@ -36,7 +36,7 @@ record EngineSettings(
   KafkaProducer<byte[], byte[]> producer(StreamDefinition definition) {
     Map<String, Object> config = kafka();
     config.put("client.id", "change-stream-" + definition.name());
-    config.put("max.block.ms", "30000");
+    config.put("max.block.ms", "5000");
     config.put("request.timeout.ms", "15000");
     config.putAll(definition.under("producer.override."));
     config.put("acks", "all");

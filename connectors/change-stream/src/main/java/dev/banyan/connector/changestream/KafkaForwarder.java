@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -66,10 +67,21 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
     if (Change.isTruncate(record)) {
       // A truncate has no key: each partition must learn of it at its own place in the order.
       for (PartitionInfo partition : producer.partitionsFor(record.topic())) {
-        sent.add(producer.send(encoder.encode(record, partition.partition())));
+        send(encoder.encode(record, partition.partition()), sent);
       }
     } else {
-      sent.add(producer.send(encoder.encode(record, record.kafkaPartition())));
+      send(encoder.encode(record, record.kafkaPartition()), sent);
+    }
+  }
+
+  /** A refusal that is known at once ends the batch: each further record would wait as long. */
+  private void send(ProducerRecord<byte[], byte[]> record, List<Future<RecordMetadata>> sent)
+      throws InterruptedException {
+    Future<RecordMetadata> future = producer.send(record);
+    if (future.isDone()) {
+      awaitAcknowledged(future);
+    } else {
+      sent.add(future);
     }
   }
 
