@@ -43,8 +43,28 @@ final class Checkout implements AutoCloseable {
     new ChosenPorts(home.resolve("data/run/ports.properties")).write(addresses);
   }
 
+  /**
+   * A build in the background has Ctrl-C ignored, and its children inherit that. GNU's {@code env}
+   * gives the signal its meaning back; elsewhere the build is taken to run in the foreground.
+   */
+  private static final List<String> CONTROL_C_HEARD =
+      succeeds("env", "--default-signal=INT", "true")
+          ? List.of("env", "--default-signal=INT")
+          : List.of();
+
+  private static boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(CONTROL_C_HEARD);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
