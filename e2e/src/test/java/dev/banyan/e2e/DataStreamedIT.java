@@ -92,7 +92,7 @@ class DataStreamedIT {
         JsonNode customer = Http.json(facade + row.getInt(1));
         assertThat(customer.get("customerNumber").asInt()).isEqualTo(row.getInt(1));
         assertThat(customer.get("name").asText()).isEqualTo(row.getString(2).strip());
-        assertThat(customer.get("country").asText()).matches("[A-Z]{2}");
+        assertThat(customer.get("address").get("country").asText()).matches("[A-Z]{2}");
         if (row.getBigDecimal(3) != null) {
           assertThat(customer.get("creditLimit").decimalValue())
               .isEqualByComparingTo(row.getBigDecimal(3));
