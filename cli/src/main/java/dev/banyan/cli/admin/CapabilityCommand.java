@@ -1,20 +1,13 @@
 package dev.banyan.cli.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.cli.screen.Screen;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./banyan capability}. */
 @Command(
@@ -33,43 +26,27 @@ import picocli.CommandLine.Spec;
       "  ./banyan capability rollback orders --reason \"partners see wrong totals\""
     },
     synopsisSubcommandLabel = "COMMAND")
-public final class CapabilityCommand implements Runnable {
+public final class CapabilityCommand extends CommandGroup {
 
   private static final String NAME = "The capability, such as orders.";
 
-  private final AdminApi api;
-  private final Screen screen;
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli gives the spec
   public CapabilityCommand(AdminApi api, Screen screen) {
-    this.api = api;
-    this.screen = screen;
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: list, show, promote or rollback");
+    super(api, screen);
   }
 
   @Command(name = "list", header = "List the capabilities and their stages.")
   int list(@Mixin JsonOption option) throws IOException {
-    String body = api.get("/admin/capabilities");
-    if (option.json) {
-      screen.line(body);
-    } else {
-      new CapabilityTable(screen).list(AdminApi.parse(body).path("items"));
-    }
-    return 0;
+    return show(
+        api.get("/admin/capabilities"),
+        option,
+        answer -> new CapabilityTable(screen).list(answer.path("items")));
   }
 
   @Command(name = "show", header = "Show one capability and its rules.")
   int show(
       @Parameters(paramLabel = "NAME", description = NAME) String name, @Mixin JsonOption option)
       throws IOException {
-    return card(api.get(path(name)), option.json);
+    return card(api.get(path(name)), option);
   }
 
   @Command(name = "promote", header = "Move a capability towards the new side.")
@@ -94,7 +71,7 @@ public final class CapabilityCommand implements Runnable {
     if (percent != null) {
       body.put("percent", percent);
     }
-    return card(api.post(path(name) + "/promote", body), option.json);
+    return card(api.post(path(name) + "/promote", body), option);
   }
 
   @Command(
@@ -109,32 +86,25 @@ public final class CapabilityCommand implements Runnable {
           @Nullable String reason,
       @Mixin JsonOption option)
       throws IOException {
-    return card(api.post(path(name) + "/rollback", change(stage, reason)), option.json);
+    return card(api.post(path(name) + "/rollback", change(stage, reason)), option);
   }
 
   private static ObjectNode change(@Nullable String stage, @Nullable String reason) {
-    ObjectNode body = new ObjectMapper().createObjectNode();
+    ObjectNode body = request();
     if (stage != null) {
       body.put("to", stage);
     }
     if (reason != null) {
       body.put("reason", reason);
     }
-    return body.put("by", System.getProperty("user.name", "unknown"));
+    return body;
   }
 
-  private int card(String body, boolean json) throws IOException {
-    JsonNode capability = AdminApi.parse(body);
-    if (json) {
-      screen.line(body);
-    } else {
-      new CapabilityTable(screen).card(capability);
-    }
-    return 0;
+  private int card(String body, JsonOption option) throws IOException {
+    return show(body, option, capability -> new CapabilityTable(screen).card(capability));
   }
 
   private static String path(String name) {
-    return "/admin/capabilities/"
-        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/admin/capabilities/" + segment(name);
   }
 }

@@ -5,44 +5,23 @@ import dev.banyan.cli.screen.Ink;
 import dev.banyan.cli.screen.Screen;
 import dev.banyan.cli.screen.Table;
 import java.io.IOException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ./banyan cdc}. */
 @Command(
     name = "cdc",
     header = "Show how the change stream is doing.",
     synopsisSubcommandLabel = "COMMAND")
-public final class CdcCommand implements Runnable {
+public final class CdcCommand extends CommandGroup {
 
-  private final AdminApi api;
-  private final Screen screen;
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli gives the spec
   public CdcCommand(AdminApi api, Screen screen) {
-    this.api = api;
-    this.screen = screen;
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: status");
+    super(api, screen);
   }
 
   @Command(name = "status", header = "Show each table: snapshot, last position, lag, dead letters.")
   int status(@Mixin JsonOption option) throws IOException {
-    String body = api.get("/admin/cdc");
-    if (option.json) {
-      screen.line(body);
-    } else {
-      print(AdminApi.parse(body).path("items"));
-    }
-    return 0;
+    return show(api.get("/admin/cdc"), option, answer -> print(answer.path("items")));
   }
 
   private void print(JsonNode items) {

@@ -9,44 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ./banyan routes}. */
 @Command(
     name = "routes",
     header = "Show the route files that the hub runs or refused.",
     synopsisSubcommandLabel = "COMMAND")
-public final class RoutesCommand implements Runnable {
+public final class RoutesCommand extends CommandGroup {
 
-  private final AdminApi api;
-  private final Screen screen;
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli gives the spec
   public RoutesCommand(AdminApi api, Screen screen) {
-    this.api = api;
-    this.screen = screen;
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: list");
+    super(api, screen);
   }
 
   @Command(name = "list", header = "List route files, their state and routes.")
   int list(@Mixin JsonOption option) throws IOException {
-    String body = api.get("/admin/routes");
-    if (option.json) {
-      screen.line(body);
-    } else {
-      print(AdminApi.parse(body).path("items"));
-    }
-    return 0;
+    return show(api.get("/admin/routes"), option, answer -> print(answer.path("items")));
   }
 
   private void print(JsonNode items) {
