@@ -15,16 +15,20 @@ import org.springframework.core.env.MapPropertySource;
 final class Addresses implements EnvironmentPostProcessor {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "POSTGRES", "127.0.0.1:5432",
-          "KAFKA", "127.0.0.1:9092",
-          "ARTEMIS", "127.0.0.1:61616",
-          "SMTP", "127.0.0.1:2525",
-          "IMAP", "127.0.0.1:1143",
-          "SFTP", "127.0.0.1:2222",
-          "STEELWHEELS", "127.0.0.1:8082",
-          "HUB", "127.0.0.1:8081",
-          "PROXY_CONTROL", "127.0.0.1:8089");
+      Map.ofEntries(
+          Map.entry("POSTGRES", "127.0.0.1:5432"),
+          Map.entry("KAFKA", "127.0.0.1:9092"),
+          Map.entry("ARTEMIS", "127.0.0.1:61616"),
+          Map.entry("SMTP", "127.0.0.1:2525"),
+          Map.entry("IMAP", "127.0.0.1:1143"),
+          Map.entry("SUBMISSION", "127.0.0.1:2526"),
+          Map.entry("SFTP", "127.0.0.1:2222"),
+          Map.entry("STRIPE", "127.0.0.1:12111"),
+          Map.entry("PAYPAL", "127.0.0.1:12112"),
+          Map.entry("RESEND", "127.0.0.1:12113"),
+          Map.entry("STEELWHEELS", "127.0.0.1:8082"),
+          Map.entry("HUB", "127.0.0.1:8081"),
+          Map.entry("PROXY_CONTROL", "127.0.0.1:8089"));
 
   @Override
   public void postProcessEnvironment(

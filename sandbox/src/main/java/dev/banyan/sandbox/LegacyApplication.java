@@ -44,8 +44,8 @@ final class LegacyApplication {
     properties.setProperty("jdbc.SteelWheels.user", Databases.LEGACY);
     properties.setProperty(PASSWORD_FILE, secrets.file(Databases.LEGACY).toString());
     properties.setProperty("jms.ConnectionFactory.url", "tcp://" + settings.artemis());
-    properties.setProperty("mail.smtp.host", settings.smtp().host());
-    properties.setProperty("mail.smtp.port", String.valueOf(settings.smtp().port()));
+    properties.setProperty("mail.smtp.host", settings.steelWheelsSmtp().host());
+    properties.setProperty("mail.smtp.port", String.valueOf(settings.steelWheelsSmtp().port()));
     properties.setProperty("edi.outbound", made(edi.resolve("outbound")));
     properties.setProperty("edi.inbound", made(edi.resolve("inbound")));
     properties.setProperty("upload.dir", made(folder.resolve("uploads")));

@@ -1,5 +1,6 @@
 package dev.banyan.sandbox;
 
+import dev.banyan.sandbox.secret.Secrets;
 import java.io.IOException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -38,6 +39,7 @@ public final class Sandbox {
 
   private static void run(Settings settings) throws IOException {
     DataLock lock = DataLock.take(settings.data());
+    ProviderKeys.write(new Secrets(settings.secrets()), settings.outside());
     Parts parts = new Parts(settings);
     Control control = Control.start(settings.control(), parts::report);
     Runtime.getRuntime()

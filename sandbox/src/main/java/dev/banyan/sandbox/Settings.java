@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param data folder that everything is kept in
  * @param secrets folder of the passwords
  * @param outside names of the servers that are not started here because they run elsewhere
+ * @param steelWheelsSmtp where the legacy application hands in its mail
+ * @param hub where the providers' stand-ins send their webhooks
  */
 record Settings(
     Path data,
@@ -29,10 +31,24 @@ record Settings(
     Address smtp,
     Address imap,
     Address sftp,
-    Address steelWheels) {
+    Address steelWheels,
+    Address steelWheelsSmtp,
+    Address stripe,
+    Address paypal,
+    Address resend,
+    Address hub) {
 
   private static final Set<String> NAMES =
-      Set.of("postgres", "kafka", "artemis", "mail", "sftp", "steelwheels");
+      Set.of(
+          "postgres",
+          "kafka",
+          "artemis",
+          "mail",
+          "sftp",
+          "steelwheels",
+          "stripe",
+          "paypal",
+          "resend");
 
   /**
    * @throws IllegalArgumentException naming the variable and what was expected of it
@@ -40,6 +56,7 @@ record Settings(
   static Settings of(Map<String, String> environment) {
     Path home = Path.of(environment.getOrDefault("BANYAN_HOME", ".")).toAbsolutePath().normalize();
     Path data = folder(environment, "BANYAN_DATA", home.resolve("data"));
+    Address smtp = address(environment, "BANYAN_SMTP", 2525);
     return new Settings(
         data,
         folder(environment, "BANYAN_SECRETS", data.resolve("secrets")),
@@ -51,10 +68,15 @@ record Settings(
         address(environment, "BANYAN_ARTEMIS", 61616),
         address(environment, "BANYAN_AMQP", 5672),
         address(environment, "BANYAN_STOMP", 61613),
-        address(environment, "BANYAN_SMTP", 2525),
+        smtp,
         address(environment, "BANYAN_IMAP", 1143),
         address(environment, "BANYAN_SFTP", 2222),
-        address(environment, "BANYAN_STEELWHEELS", 8082));
+        address(environment, "BANYAN_STEELWHEELS", 8082),
+        address(environment, "BANYAN_STEELWHEELS_SMTP", smtp),
+        address(environment, "BANYAN_STRIPE", 12111),
+        address(environment, "BANYAN_PAYPAL", 12112),
+        address(environment, "BANYAN_RESEND", 12113),
+        address(environment, "BANYAN_HUB", 8081));
   }
 
   private static Path folder(Map<String, String> environment, String name, Path otherwise) {
@@ -82,9 +104,13 @@ record Settings(
   }
 
   private static Address address(Map<String, String> environment, String name, int defaultPort) {
+    return address(environment, name, Address.local(defaultPort));
+  }
+
+  private static Address address(Map<String, String> environment, String name, Address otherwise) {
     String value = environment.getOrDefault(name, "");
     try {
-      return value.isBlank() ? Address.local(defaultPort) : Address.parse(value);
+      return value.isBlank() ? otherwise : Address.parse(value);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }

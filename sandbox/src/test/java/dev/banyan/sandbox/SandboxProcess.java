@@ -30,7 +30,10 @@ final class SandboxProcess implements AutoCloseable {
           "BANYAN_SMTP",
           "BANYAN_IMAP",
           "BANYAN_SFTP",
-          "BANYAN_STEELWHEELS");
+          "BANYAN_STEELWHEELS",
+          "BANYAN_STRIPE",
+          "BANYAN_PAYPAL",
+          "BANYAN_RESEND");
 
   private final Path data;
   private final Map<String, String> environment = new HashMap<>();

@@ -33,6 +33,14 @@ class SettingsTest {
   }
 
   @Test
+  void steelWheelsHandsItsMailToTheMailServerUnlessToldOtherwise() {
+    assertThat(Settings.of(Map.of("BANYAN_SMTP", "127.0.0.1:25")).steelWheelsSmtp())
+        .isEqualTo(Address.local(25));
+    assertThat(Settings.of(Map.of("BANYAN_STEELWHEELS_SMTP", "127.0.0.1:26")).steelWheelsSmtp())
+        .isEqualTo(Address.local(26));
+  }
+
+  @Test
   void aBadValueIsToldWithItsVariable() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Settings.of(Map.of("BANYAN_SFTP", "2222")))
@@ -41,6 +49,6 @@ class SettingsTest {
         .isThrownBy(() -> Settings.of(Map.of("BANYAN_OUTSIDE", "postgress")))
         .withMessage(
             "BANYAN_OUTSIDE names 'postgress', expected some of"
-                + " artemis, kafka, mail, postgres, sftp, steelwheels");
+                + " artemis, kafka, mail, paypal, postgres, resend, sftp, steelwheels, stripe");
   }
 }

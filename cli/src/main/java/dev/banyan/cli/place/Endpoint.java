@@ -18,7 +18,12 @@ public enum Endpoint {
   STOMP(61613, "sandbox", "artemis"),
   SMTP(2525, "sandbox", "mail"),
   IMAP(1143, "sandbox", "mail"),
-  SFTP(2222, "sandbox", "sftp");
+  SFTP(2222, "sandbox", "sftp"),
+  /** The hub's own SMTP listener, which old programs are pointed at. */
+  SUBMISSION(2526, "hub", ""),
+  STRIPE(12111, "sandbox", "stripe"),
+  PAYPAL(12112, "sandbox", "paypal"),
+  RESEND(12113, "sandbox", "resend");
 
   private final int defaultPort;
   private final String process;

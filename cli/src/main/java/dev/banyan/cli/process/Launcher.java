@@ -27,6 +27,9 @@ public final class Launcher {
   private static final String DETACHED =
       "trap '' INT HUP; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
 
+  /** Where the legacy application hands in its mail, unless the user says otherwise. */
+  private static final Endpoint LEGACY_MAIL = Endpoint.SMTP;
+
   private final Home home;
   private final RunFiles runs;
   private final Map<String, String> environment;
@@ -67,6 +70,10 @@ public final class Launcher {
     builder.environment().put("BANYAN_OUTSIDE", String.join(",", outside));
     addresses.forEach(
         (endpoint, to) -> builder.environment().put(endpoint.variable(), to.toString()));
+    Address mail = addresses.get(LEGACY_MAIL);
+    if (mail != null) {
+      builder.environment().putIfAbsent("BANYAN_STEELWHEELS_SMTP", mail.toString());
+    }
     Process process = builder.start();
     RunFile run =
         new RunFile(

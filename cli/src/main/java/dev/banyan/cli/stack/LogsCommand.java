@@ -26,7 +26,17 @@ public final class LogsCommand implements Callable<Integer> {
 
   private static final long FOLLOW_INTERVAL_MS = 200;
   private static final Set<String> IN_SANDBOX =
-      Set.of("postgresql", "postgres", "kafka", "artemis", "mail", "sftp", "steelwheels");
+      Set.of(
+          "postgresql",
+          "postgres",
+          "kafka",
+          "artemis",
+          "mail",
+          "sftp",
+          "steelwheels",
+          "stripe",
+          "paypal",
+          "resend");
 
   private final Stack stack;
 

@@ -12,10 +12,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * A folder of passwords, {@code <name>.password} each, one line, readable by its owner alone. Safe
- * for several threads and processes: the first to make a password wins, the others read it.
+ * A folder of passwords, {@code <name>.password} each, and of providers' keys under names of their
+ * own; one line, readable by its owner alone. Safe for several threads and processes: the first to
+ * make a password wins, the others read it.
  */
 public final class Secrets {
 
@@ -38,7 +40,10 @@ public final class Secrets {
 
   /** The password of that name, if there is one. */
   public Optional<String> find(String name) throws IOException {
-    Path file = file(name);
+    return read(file(name));
+  }
+
+  private static Optional<String> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -58,25 +63,37 @@ public final class Secrets {
 
   /** The password of that name, made up and written when there is none. */
   public String findOrCreate(String name) throws IOException {
-    Optional<String> known = find(name);
-    return known.isPresent() ? known.get() : create(name);
+    return findOrCreate(file(name), () -> HexFormat.of().formatHex(random(PASSWORD_BYTES)));
   }
 
-  private String create(String name) throws IOException {
-    Files.createDirectories(folder, OWNER_ONLY_FOLDER);
-    byte[] random = new byte[PASSWORD_BYTES];
+  /** The key in the file of that name, made and written when there is none. */
+  public String findOrCreate(String fileName, Supplier<String> made) throws IOException {
+    return findOrCreate(folder.resolve(fileName), made);
+  }
+
+  public static byte[] random(int bytes) {
+    byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
-    String password = HexFormat.of().formatHex(random);
+    return random;
+  }
+
+  private String findOrCreate(Path file, Supplier<String> made) throws IOException {
+    Optional<String> known = read(file);
+    return known.isPresent() ? known.get() : create(file, made.get());
+  }
+
+  private String create(Path file, String password) throws IOException {
+    Files.createDirectories(folder, OWNER_ONLY_FOLDER);
     // Written beside and linked, so that nobody ever reads half a password.
-    Path fresh = Files.createTempFile(folder, name, ".new", OWNER_ONLY);
+    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", OWNER_ONLY);
     Files.writeString(fresh, password + "\n");
     try {
-      Files.createLink(file(name), fresh);
+      Files.createLink(file, fresh);
       return password;
     } catch (FileAlreadyExistsException anotherWasFirst) {
-      return find(name).orElseThrow();
+      return read(file).orElseThrow();
     } catch (UnsupportedOperationException noLinksHere) {
-      Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       return password;
     } finally {
       Files.deleteIfExists(fresh);
