@@ -21,6 +21,7 @@ public final class Checker {
 
   private final RouteSchema schema = new RouteSchema();
   private final Components components = new Components();
+  private final MappingCheck mappings = new MappingCheck();
   private final Placeholders placeholders;
 
   public Checker(Placeholders placeholders) {
@@ -56,7 +57,6 @@ public final class Checker {
     }
     contracts.values().forEach(contract -> problems.addAll(contract.problems));
 
-    MappingCheck mappings = new MappingCheck();
     Stream.concat(tree.files(Kind.MAPPING).stream(), tree.files(Kind.CONTRACT).stream())
         .forEach(file -> problems.addAll(mappings.check(file)));
     AcrossFiles across = new AcrossFiles(reports, contracts);

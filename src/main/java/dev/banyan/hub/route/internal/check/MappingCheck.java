@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banyan.hub.route.Problem;
 import dev.banyan.hub.route.RouteFile;
+import dev.banyan.spi.ContractCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -19,6 +21,11 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Checks mappings and data files by the language that the end of their name tells. */
 final class MappingCheck {
+
+  private final List<ContractCheck> connectors =
+      ServiceLoader.load(ContractCheck.class, MappingCheck.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
 
   List<Problem> check(RouteFile file) {
     String path = file.path();
@@ -35,9 +42,22 @@ final class MappingCheck {
       return xml(file).stream().toList();
     }
     if (path.matches(".*\\.ya?ml")) {
-      return yaml(file).stream().toList();
+      List<Problem> syntax = yaml(file).stream().toList();
+      return syntax.isEmpty() ? connectors(file) : syntax;
     }
     return List.of();
+  }
+
+  /** What connectors have to say about a contract of a kind that only they know. */
+  private List<Problem> connectors(RouteFile file) {
+    if (file.kind() != RouteFile.Kind.CONTRACT) {
+      return List.of();
+    }
+    String text = file.text();
+    return connectors.stream()
+        .flatMap(check -> check.check(file.path(), text).stream())
+        .map(fault -> new Problem(file.path(), fault.line(), 1, fault.message()))
+        .toList();
   }
 
   private static Optional<Problem> yaml(RouteFile file) {

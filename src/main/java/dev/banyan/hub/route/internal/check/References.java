@@ -19,6 +19,10 @@ public final class References {
       Pattern.compile(".*\\.(jq|xslt?|sql|jslt|groovy|xsd|ftl|mvel|vm|jsonata|ds)(\\?.*)?");
   private static final Pattern DATA = Pattern.compile("(resource|json-validator|validator):.*");
 
+  /** Layouts, WSDL and other contracts, as Kamelets take them; OpenAPI is checked by itself. */
+  private static final Pattern CONTRACT =
+      Pattern.compile("contracts/[^?\\s:]+(?<!/openapi)\\.(ya?ml|wsdl|json)");
+
   private References() {}
 
   /** The path a value names, as written; empty when the value is no reference to a file. */
@@ -27,7 +31,9 @@ public final class References {
     if (text.contains("\n")
         || text.contains("${")
         || text.contains("{{")
-        || !(MAPPING.matcher(text).matches() || DATA.matcher(text).matches())) {
+        || !(MAPPING.matcher(text).matches()
+            || DATA.matcher(text).matches()
+            || CONTRACT.matcher(text).matches())) {
       return Optional.empty();
     }
     Matcher matcher = RESOURCE.matcher(text);
