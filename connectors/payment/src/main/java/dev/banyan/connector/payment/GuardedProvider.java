@@ -1,5 +1,6 @@
 package dev.banyan.connector.payment;
 
+import dev.banyan.connector.payment.decision.CallRules;
 import dev.banyan.connector.payment.decision.Outcome;
 import dev.banyan.connector.payment.intent.Intent;
 import dev.banyan.connector.payment.intent.Operation;
@@ -18,17 +19,28 @@ public final class GuardedProvider implements PaymentProvider {
   private final PaymentProvider provider;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
+  private final CallRules rules;
   private final long pauseMs;
 
   /**
+   * @param rules how long the provider's keys live, and with them how calls are repeated
    * @param pauseMs when to come back after a call that was not let through
    */
   public GuardedProvider(
-      PaymentProvider provider, CircuitBreaker breaker, Bulkhead bulkhead, long pauseMs) {
+      PaymentProvider provider,
+      CircuitBreaker breaker,
+      Bulkhead bulkhead,
+      CallRules rules,
+      long pauseMs) {
     this.provider = provider;
+    this.rules = rules;
     this.breaker = breaker;
     this.bulkhead = bulkhead;
     this.pauseMs = pauseMs;
+  }
+
+  CallRules rules() {
+    return rules;
   }
 
   /** Why no call would be let through now, if so; asked before a call is committed as begun. */

@@ -1,6 +1,5 @@
 package dev.banyan.connector.payment;
 
-import dev.banyan.connector.payment.decision.CallRules;
 import dev.banyan.connector.payment.decision.Outcome;
 import dev.banyan.connector.payment.intent.Intent;
 import dev.banyan.connector.payment.intent.Intents;
@@ -20,21 +19,14 @@ public final class OperationsOnPayments {
   private final Intents intents;
   private final Operations operations;
   private final Providers providers;
-  private final CallRules rules;
   private final Clock clock;
 
   public OperationsOnPayments(
-      Payments payments,
-      Intents intents,
-      Operations operations,
-      Providers providers,
-      CallRules rules,
-      Clock clock) {
+      Payments payments, Intents intents, Operations operations, Providers providers, Clock clock) {
     this.payments = payments;
     this.intents = intents;
     this.operations = operations;
     this.providers = providers;
-    this.rules = rules;
     this.clock = clock;
   }
 
@@ -58,7 +50,7 @@ public final class OperationsOnPayments {
       return payments.require(requestId);
     }
     PaymentProvider provider = providers.of(intent.provider());
-    return switch (rules.next(operation.history(), clock.instant())) {
+    return switch (providers.rules(intent.provider()).next(operation.history(), clock.instant())) {
       case CALL -> call(provider, intent, operation);
       case GIVE_UP -> throw new HeldException(tooLong(intent, operation));
       case LOOK_THEN_CALL -> {
@@ -111,7 +103,9 @@ public final class OperationsOnPayments {
     return new LaterException(
         "the %s of %s is not done yet: %s"
             .formatted(operation.kind().code(), intent.requestId(), reason),
-        rules.comeBack(operation.history().calls() + 1, wishMs, clock.instant()));
+        providers
+            .rules(intent.provider())
+            .comeBack(operation.history().calls() + 1, wishMs, clock.instant()));
   }
 
   private static String tooLong(Intent intent, Operation operation) {

@@ -19,21 +19,14 @@ public final class Payments {
 
   private final Intents intents;
   private final Providers providers;
-  private final CallRules rules;
   private final AcceptRules accept;
   private final ReasonCodes reasons;
   private final Clock clock;
 
   public Payments(
-      Intents intents,
-      Providers providers,
-      CallRules rules,
-      AcceptRules accept,
-      ReasonCodes reasons,
-      Clock clock) {
+      Intents intents, Providers providers, AcceptRules accept, ReasonCodes reasons, Clock clock) {
     this.intents = intents;
     this.providers = providers;
-    this.rules = rules;
     this.accept = accept;
     this.reasons = reasons;
     this.clock = clock;
@@ -57,7 +50,7 @@ public final class Payments {
         return intents.giveUp(intent, no.get());
       }
     }
-    return switch (rules.next(intent.history(), clock.instant())) {
+    return switch (rules(intent).next(intent.history(), clock.instant())) {
       case GIVE_UP -> giveUp(intent);
       case CALL -> call(intent);
       case LOOK_THEN_CALL -> {
@@ -110,8 +103,12 @@ public final class Payments {
     return after;
   }
 
+  private CallRules rules(Intent intent) {
+    return providers.rules(intent.provider());
+  }
+
   private Intent giveUp(Intent intent) {
-    if (!rules.isAbsenceFinal(intent.history(), clock.instant())) {
+    if (!rules(intent).isAbsenceFinal(intent.history(), clock.instant())) {
       throw later(intent, "a call may still be under way at the provider", 0);
     }
     return intents.giveUp(intent, new Outcome.Rejected("301", reasons.text("301")));
@@ -120,6 +117,6 @@ public final class Payments {
   private LaterException later(Intent intent, String reason, long wishMs) {
     return new LaterException(
         "%s is %s: %s".formatted(intent.requestId(), intent.state().code(), reason),
-        rules.comeBack(intent.history().calls(), wishMs, clock.instant()));
+        rules(intent).comeBack(intent.history().calls(), wishMs, clock.instant()));
   }
 }

@@ -1,11 +1,13 @@
 package dev.banyan.connector.payment;
 
+import dev.banyan.connector.payment.decision.CallRules;
 import dev.banyan.connector.payment.decision.Outcome;
 import dev.banyan.spi.delivery.HeldException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The providers by name, each behind its own breaker and bulkhead. */
 public final class Providers {
@@ -14,6 +16,11 @@ public final class Providers {
 
   public Providers(List<GuardedProvider> providers) {
     providers.forEach(provider -> byName.put(provider.name(), provider));
+  }
+
+  /** Names of the providers that can be used. */
+  public Set<String> names() {
+    return byName.keySet();
   }
 
   /**
@@ -26,6 +33,10 @@ public final class Providers {
   /** Why the provider may not be called now, if so. */
   public Optional<Outcome.NotDone> closed(String name) {
     return guarded(name).closed();
+  }
+
+  CallRules rules(String name) {
+    return guarded(name).rules();
   }
 
   private GuardedProvider guarded(String name) {

@@ -1,0 +1,102 @@
+package dev.banyan.connector.payment;
+
+import com.stripe.StripeClient;
+import dev.banyan.connector.payment.decision.ReasonCodes;
+import dev.banyan.connector.payment.intent.Intents;
+import dev.banyan.connector.payment.intent.Operations;
+import dev.banyan.connector.payment.stripe.StripeProvider;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Wires the connector into a Spring Boot application that has a modern {@link DataSource}. */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(PaymentProperties.class)
+class PaymentAutoConfiguration {
+
+  @Bean
+  ReasonCodes paymentReasonCodes(PaymentProperties properties) {
+    Properties table = new Properties();
+    try (Reader in = Files.newBufferedReader(properties.declineCodes(), StandardCharsets.UTF_8)) {
+      table.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot read the table of reason codes " + properties.declineCodes(), e);
+    }
+    return new ReasonCodes(table);
+  }
+
+  @Bean
+  Intents paymentIntents(DataSource modern) {
+    return new Intents(modern, Clock.systemUTC());
+  }
+
+  @Bean
+  Operations paymentOperations(DataSource modern) {
+    return new Operations(modern, Clock.systemUTC());
+  }
+
+  /** The client of Stripe, if there is a key for it. */
+  @Bean
+  StripeAccess stripeAccess(PaymentProperties properties) {
+    PaymentProperties.Stripe stripe = properties.stripe();
+    return new StripeAccess(
+        Access.of(stripe.apiBase(), stripe.apiKey(), stripe.liveApiBase(), stripe.liveApiKey())
+            .map(
+                access ->
+                    StripeClient.builder()
+                        .setApiKey(access.key())
+                        .setApiBase(access.base())
+                        .setConnectTimeout(properties.limits().connectTimeoutMs())
+                        .setReadTimeout(properties.limits().readTimeoutMs())
+                        .setMaxNetworkRetries(0)
+                        .build())
+            .orElse(null));
+  }
+
+  @Bean
+  Providers paymentProviders(
+      PaymentProperties properties, StripeAccess stripe, ReasonCodes reasons) {
+    ProviderGuards guards = new ProviderGuards(properties);
+    List<GuardedProvider> providers = new ArrayList<>();
+    StripeClient client = stripe.client();
+    if (client != null) {
+      providers.add(
+          guards.guard(
+              new StripeProvider(client, reasons),
+              properties.stripe().keyLifetimeMs(),
+              properties.stripe().settleMs()));
+    }
+    return new Providers(providers);
+  }
+
+  @Bean
+  Payments payments(
+      PaymentProperties properties, Intents intents, Providers providers, ReasonCodes reasons) {
+    return new Payments(
+        intents,
+        providers,
+        new AcceptRules(properties.currencies(), reasons),
+        reasons,
+        Clock.systemUTC());
+  }
+
+  @Bean
+  OperationsOnPayments operationsOnPayments(
+      Payments payments, Intents intents, Operations operations, Providers providers) {
+    return new OperationsOnPayments(payments, intents, operations, providers, Clock.systemUTC());
+  }
+}
