@@ -12,13 +12,19 @@ record Access(String base, String key) {
 
   /** A key of the true service wins and brings its own address, so that the two are never mixed. */
   static Optional<Access> of(
-      String base, @Nullable String key, String liveBase, @Nullable String liveKey) {
+      String address, @Nullable String key, String liveBase, @Nullable String liveKey) {
     if (liveKey != null && !liveKey.isBlank()) {
       return Optional.of(new Access(liveBase, liveKey.strip()));
     } else if (key != null && !key.isBlank()) {
-      return Optional.of(new Access(base, key.strip()));
+      return Optional.of(new Access(base(address), key.strip()));
     }
     return Optional.empty();
+  }
+
+  private static String base(String address) {
+    return address.endsWith(":443")
+        ? "https://" + address.substring(0, address.length() - ":443".length())
+        : "http://" + address;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.banyan.connector.payment;
 
 import com.stripe.StripeClient;
 import dev.banyan.connector.payment.decision.ReasonCodes;
+import dev.banyan.connector.payment.event.EventStore;
+import dev.banyan.connector.payment.event.StripeEvents;
 import dev.banyan.connector.payment.intent.Intents;
 import dev.banyan.connector.payment.intent.Operations;
 import dev.banyan.connector.payment.stripe.StripeProvider;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -54,7 +57,7 @@ class PaymentAutoConfiguration {
   StripeAccess stripeAccess(PaymentProperties properties) {
     PaymentProperties.Stripe stripe = properties.stripe();
     return new StripeAccess(
-        Access.of(stripe.apiBase(), stripe.apiKey(), stripe.liveApiBase(), stripe.liveApiKey())
+        Access.of(stripe.address(), stripe.apiKey(), stripe.liveApiBase(), stripe.liveApiKey())
             .map(
                 access ->
                     StripeClient.builder()
@@ -81,6 +84,31 @@ class PaymentAutoConfiguration {
               properties.stripe().settleMs()));
     }
     return new Providers(providers);
+  }
+
+  @Bean
+  EventStore paymentEventStore(DataSource modern) {
+    return new EventStore(modern);
+  }
+
+  @Bean
+  StripeEvents stripeEvents(
+      PaymentProperties properties,
+      StripeAccess stripe,
+      ReasonCodes reasons,
+      Intents intents,
+      EventStore store) {
+    StripeClient client = stripe.client();
+    return new StripeEvents(
+        stripe,
+        client == null ? null : new StripeProvider(client, reasons),
+        properties.stripe().webhookSecrets(),
+        Duration.ofMillis(properties.webhookToleranceMs()),
+        properties.stripe().apiVersions(),
+        intents,
+        store,
+        Duration.ofMillis(properties.eventsOverlapMs()),
+        Clock.systemUTC());
   }
 
   @Bean

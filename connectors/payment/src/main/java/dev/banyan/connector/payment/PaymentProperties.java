@@ -1,6 +1,7 @@
 package dev.banyan.connector.payment;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -56,24 +57,35 @@ public record PaymentProperties(
   /**
    * Stripe.
    *
-   * @param apiBase where its API is
+   * @param address host:port of its API; port 443 means https, any other one plain http
    * @param liveApiBase where it is when a key of the true service is given
    * @param apiKey of the account; without it there is no Stripe
    * @param liveApiKey key of the true service, wins over {@code apiKey}
    * @param webhookSecret secrets of the webhook, one a line, all of them valid
    * @param liveWebhookSecret wins over {@code webhookSecret}
+   * @param apiVersions in which events are understood: versions, or names of major releases
    * @param keyLifetimeMs how long an idempotency key may be repeated
    * @param settleMs after which a call that was given up cannot be under way any more
    */
   public record Stripe(
-      @DefaultValue("https://api.stripe.com") String apiBase,
+      @DefaultValue("api.stripe.com:443") String address,
       @DefaultValue("https://api.stripe.com") String liveApiBase,
       @Nullable String apiKey,
       @Nullable String liveApiKey,
       @Nullable String webhookSecret,
       @Nullable String liveWebhookSecret,
+      @DefaultValue("dahlia") Set<String> apiVersions,
       @DefaultValue("82800000") long keyLifetimeMs,
-      @DefaultValue("600000") long settleMs) {}
+      @DefaultValue("600000") long settleMs) {
+
+    List<String> webhookSecrets() {
+      String live = liveWebhookSecret;
+      String secrets = live == null || live.isBlank() ? webhookSecret : live;
+      return secrets == null
+          ? List.of()
+          : secrets.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+  }
 
   /**
    * PayPal; as {@link Stripe}.
@@ -83,7 +95,7 @@ public record PaymentProperties(
    * @param settleMs its list of transactions is up to three hours behind
    */
   public record PayPal(
-      @DefaultValue("https://api-m.paypal.com") String apiBase,
+      @DefaultValue("api-m.paypal.com:443") String address,
       @DefaultValue("https://api-m.paypal.com") String liveApiBase,
       @Nullable String clientId,
       @Nullable String clientSecret,

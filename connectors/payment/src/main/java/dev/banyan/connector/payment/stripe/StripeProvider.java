@@ -28,9 +28,11 @@ public final class StripeProvider implements PaymentProvider {
   public static final String NAME = "stripe";
 
   /** Metadata by which a payment is found again: our name of it, which no other system has. */
-  static final String INTENT = "banyan_intent";
+  public static final String INTENT = "banyan_intent";
 
-  private static final String REQUEST = "banyan_request";
+  /** Metadata with the request id, for people. */
+  public static final String REQUEST = "banyan_request";
+
   private static final String OPERATION = "banyan_operation";
 
   /** Clocks differ; a list of payments begins a little before the first call. */
@@ -192,7 +194,7 @@ public final class StripeProvider implements PaymentProvider {
   }
 
   /** What Stripe says of a payment. */
-  Outcome of(PaymentIntent payment) {
+  public Outcome of(PaymentIntent payment) {
     StripeError failure = payment.getLastPaymentError();
     String code =
         failure == null

@@ -1,0 +1,94 @@
+package dev.banyan.connector.payment.route;
+
+import dev.banyan.connector.payment.decision.ReasonCodes;
+import dev.banyan.connector.payment.event.Notice;
+import dev.banyan.connector.payment.event.ProviderEvents;
+import dev.banyan.connector.payment.intent.Intent;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a provider's event: verify, apply, fetch or fetched. */
+final class EventProducer extends DefaultProducer {
+
+  /** The event's id, the reference in the inbox. */
+  static final String EVENT_ID = "BanyanEventId";
+
+  /** Up to when a fetch reached, to be noted once its events are stored. */
+  static final String FETCHED_UNTIL = "BanyanFetchedUntil";
+
+  private final EventEndpoint endpoint;
+  private @Nullable ProviderEvents events;
+  private @Nullable ReasonCodes reasons;
+
+  EventProducer(EventEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    var registry = endpoint.getCamelContext().getRegistry();
+    events =
+        registry.findByType(ProviderEvents.class).stream()
+            .filter(candidate -> candidate.provider().equals(endpoint.getProvider()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "no events of a provider '" + endpoint.getProvider() + "'"));
+    reasons = registry.findSingleByType(ReasonCodes.class);
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    ProviderEvents provider = started(events);
+    Message message = exchange.getMessage();
+    switch (endpoint.getOperation()) {
+      case "verify" -> verify(provider, message);
+      case "apply" -> apply(provider, message);
+      case "fetch" -> fetch(provider, exchange);
+      case "fetched" -> provider.fetched(exchange.getProperty(FETCHED_UNTIL, Instant.class));
+      default ->
+          throw new IllegalArgumentException(
+              "banyan-payment-event knows verify, apply, fetch and fetched, not '"
+                  + endpoint.getOperation()
+                  + "'");
+    }
+  }
+
+  private static void verify(ProviderEvents provider, Message message) {
+    byte[] body = message.getBody(byte[].class);
+    Notice notice =
+        provider.verified(
+            name -> {
+              String value = message.getHeader(name, String.class);
+              return value == null ? "" : value;
+            },
+            body == null ? new byte[0] : body);
+    message.setBody(notice.toJson());
+    message.setHeader(EVENT_ID, notice.id());
+  }
+
+  private void apply(ProviderEvents provider, Message message) {
+    Optional<Intent> intent = provider.apply(Notice.fromJson(message.getBody(String.class)));
+    message.setBody(intent.map(payment -> PaymentJson.of(payment, started(reasons))).orElse(null));
+  }
+
+  private static void fetch(ProviderEvents provider, Exchange exchange) {
+    ProviderEvents.Fetched fetched = provider.missed();
+    exchange.setProperty(FETCHED_UNTIL, fetched.until());
+    exchange.getMessage().setBody(fetched.notices().stream().map(Notice::toJson).toList());
+  }
+
+  private static <T> T started(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("the endpoint is not started");
+    }
+    return value;
+  }
+}
