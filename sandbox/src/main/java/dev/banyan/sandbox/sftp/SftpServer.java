@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SFTP for OpenSSH's and any other client. No shell, no commands, no forwarding, no links; clients
- * see the folder as {@code /}. The host key lies beside the folder, in {@code <folder>.host-key}.
+ * see the folder as {@code /}. The host key lies beside the folder, in {@code <folder>.host-key},
+ * and what clients should know of it in {@code <folder>.known-hosts}.
  */
 public final class SftpServer implements AutoCloseable {
 
@@ -59,11 +60,17 @@ public final class SftpServer implements AutoCloseable {
     address.requireFree();
     Files.createDirectories(folder.resolve("outbound"));
     Files.createDirectories(folder.resolve("inbound"));
+    Files.createDirectories(folder.resolve("suppliers/to"));
+    Files.createDirectories(folder.resolve("suppliers/from"));
     SshServer started = SshServer.setUpDefaultServer();
     started.setHost(address.host());
     started.setPort(address.port());
     started.setKeyPairProvider(
         HostKey.keptIn(folder.resolveSibling(folder.getFileName() + ".host-key")));
+    HostKey.publish(
+        started.getKeyPairProvider(),
+        address,
+        folder.resolveSibling(folder.getFileName() + ".known-hosts"));
     started.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
     started.setPasswordAuthenticator(new Users(secrets));
     started.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
