@@ -6,6 +6,7 @@ import dev.banyan.connector.payment.event.EventStore;
 import dev.banyan.connector.payment.event.StripeEvents;
 import dev.banyan.connector.payment.intent.Intents;
 import dev.banyan.connector.payment.intent.Operations;
+import dev.banyan.connector.payment.reconciliation.Reconciliation;
 import dev.banyan.connector.payment.stripe.StripeProvider;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,6 +21,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -109,6 +111,23 @@ class PaymentAutoConfiguration {
         store,
         Duration.ofMillis(properties.eventsOverlapMs()),
         Clock.systemUTC());
+  }
+
+  @Bean
+  Reconciliation paymentReconciliation(
+      PaymentProperties properties,
+      StripeAccess stripe,
+      Intents intents,
+      DataSource modern,
+      ReasonCodes reasons) {
+    return new Reconciliation(stripe, intents, modern, reasons, properties.reconcileLines());
+  }
+
+  @Bean
+  @ConditionalOnWebApplication
+  PaymentsController paymentsController(
+      Intents intents, Reconciliation reconciliation, ReasonCodes reasons) {
+    return new PaymentsController(intents, reconciliation, reasons);
   }
 
   @Bean

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryMinMs first pause after a call that told nothing; doubles with each
  * @param retryMaxMs longest such pause
  * @param webhookToleranceMs how far a notice's time may be off, to either side
- * @param eventsPollMs between two fetches of the providers' lists of notices
- * @param eventsOverlapMs how far each fetch goes back before the last one
+ * @param eventsOverlapMs how far each fetch of missed notices goes back before the last one
+ * @param reconcileLines most movements of one day that a reconciliation reads
  */
 @ConfigurationProperties("banyan.payment")
 public record PaymentProperties(
@@ -28,8 +28,8 @@ public record PaymentProperties(
     @DefaultValue("1000") long retryMinMs,
     @DefaultValue("60000") long retryMaxMs,
     @DefaultValue("300000") long webhookToleranceMs,
-    @DefaultValue("60000") long eventsPollMs,
     @DefaultValue("600000") long eventsOverlapMs,
+    @DefaultValue("100000") int reconcileLines,
     @DefaultValue Limits limits,
     @DefaultValue Stripe stripe,
     @DefaultValue PayPal paypal) {

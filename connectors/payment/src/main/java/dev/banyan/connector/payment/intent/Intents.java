@@ -5,7 +5,9 @@ import dev.banyan.connector.payment.decision.PaymentState;
 import dev.banyan.spi.delivery.LaterException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,6 +93,33 @@ public final class Intents {
         .param("id", providerId)
         .query(IntentRows::read)
         .optional();
+  }
+
+  /** Payments of which money was taken in that time. */
+  public List<Intent> captured(String provider, Instant from, Instant to) {
+    return store
+        .sql(
+            """
+            select * from hub.payment_intents
+            where provider = :provider and captured_minor > 0 and decided_at >= :from and decided_at < :to
+            order by decided_at
+            """)
+        .param("provider", provider)
+        .param("from", Timestamp.from(from))
+        .param("to", Timestamp.from(to))
+        .query(IntentRows::read)
+        .list();
+  }
+
+  public List<Intent> byProviderIds(String provider, Collection<String> ids) {
+    String[] wanted = ids.toArray(String[]::new);
+    return store
+        .sql(
+            "select * from hub.payment_intents where provider = :provider and provider_id = any(:ids)")
+        .param("provider", provider)
+        .param("ids", wanted)
+        .query(IntentRows::read)
+        .list();
   }
 
   /** The newest payments, at most as many as asked for; of one state, or of all. */
