@@ -24,7 +24,16 @@ class HelpTest {
   void namesEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(text())
-        .contains("up ", "down ", "status ", "logs ", "reset ", "capability ", "cdc ", "routes ")
+        .contains(
+            "up ",
+            "down ",
+            "status ",
+            "logs ",
+            "reset ",
+            "capability ",
+            "cdc ",
+            "payments ",
+            "routes ")
         .contains("validate ", "test ", "bench ")
         .doesNotContain("rehearse");
   }
@@ -39,6 +48,7 @@ class HelpTest {
         "reset",
         "capability",
         "cdc",
+        "payments",
         "routes",
         "validate",
         "test",
