@@ -63,10 +63,18 @@ class UpAndDownIT {
     assertThat(json.path("state").asText()).isEqualTo("up");
     assertThat(json.path("parts").findValuesAsText("name"))
         .containsExactly(
-            "PostgreSQL", "Kafka", "Artemis", "mail", "SFTP", "Steel Wheels", "hub", "proxy");
-    assertThat(json.path("parts").get(6).path("port").asInt())
+            "PostgreSQL",
+            "Kafka",
+            "Artemis",
+            "mail",
+            "SFTP",
+            "Stripe",
+            "Steel Wheels",
+            "hub",
+            "proxy");
+    assertThat(json.path("parts").get(7).path("port").asInt())
         .isEqualTo(checkout.ports.get(Endpoint.HUB));
-    assertThat(json.path("parts").get(7).path("pid").asLong())
+    assertThat(json.path("parts").get(8).path("pid").asLong())
         .isEqualTo(checkout.runFile("proxy").pid());
   }
 

@@ -10,6 +10,7 @@ import dev.banyan.sandbox.postgres.PostgresLogin;
 import dev.banyan.sandbox.postgres.PostgresServer;
 import dev.banyan.sandbox.secret.Secrets;
 import dev.banyan.sandbox.sftp.SftpServer;
+import dev.banyan.sandbox.stripe.StripeServer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ final class Parts {
     Part artemis = artemis();
     Part mail = mail();
     sftp();
+    stripe();
     part(
         "steelwheels",
         "Steel Wheels",
@@ -163,6 +165,25 @@ final class Parts {
             Running.here(
                 new SftpServer(settings.data().resolve("sftp"), settings.sftp(), secrets).start(),
                 "users " + String.join(", ", SftpServer.USERS)));
+  }
+
+  private Part stripe() {
+    return part(
+        "stripe",
+        "Stripe",
+        settings.stripe(),
+        "http://" + settings.stripe(),
+        List.of(),
+        () ->
+            Running.here(
+                new StripeServer(
+                        settings.data().resolve("stripe"),
+                        settings.stripe(),
+                        secrets.key("stripe.api-key"),
+                        secrets.key("stripe.webhook-secret"),
+                        settings.hub())
+                    .start(),
+                "a stand-in; tests steer it at /_control"));
   }
 
   private Part part(

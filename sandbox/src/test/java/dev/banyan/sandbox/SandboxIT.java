@@ -39,6 +39,7 @@ class SandboxIT {
               "\"Artemis\"",
               "\"mail\"",
               "\"SFTP\"",
+              "\"Stripe\"",
               "\"Steel Wheels\"")
           .doesNotContain("failed");
 

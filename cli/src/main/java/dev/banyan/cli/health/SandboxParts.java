@@ -25,6 +25,7 @@ final class SandboxParts {
     ENDPOINTS.put("Artemis", Endpoint.ARTEMIS);
     ENDPOINTS.put("mail", Endpoint.SMTP);
     ENDPOINTS.put("SFTP", Endpoint.SFTP);
+    ENDPOINTS.put("Stripe", Endpoint.STRIPE);
     ENDPOINTS.put("Steel Wheels", Endpoint.STEELWHEELS);
   }
 

@@ -12,15 +12,18 @@ import java.util.Map;
 final class Guide {
 
   private static final Map<String, String> WHAT =
-      Map.of(
-          "PostgreSQL", "databases steelwheels (old) and banyan (new)",
-          "Kafka", "the change stream, a topic a table",
-          "Artemis", "queues: CORE, AMQP, OpenWire, STOMP",
-          "mail", "SMTP and IMAP",
-          "SFTP", "partners' folders",
-          "Steel Wheels", "the legacy application",
-          "hub", "facades under /api, admin, /actuator",
-          "proxy", "the front door: clients, old and new, call this");
+      Map.ofEntries(
+          Map.entry("PostgreSQL", "databases steelwheels (old) and banyan (new)"),
+          Map.entry("Kafka", "the change stream, a topic a table"),
+          Map.entry("Artemis", "queues: CORE, AMQP, OpenWire, STOMP"),
+          Map.entry("mail", "SMTP and IMAP"),
+          Map.entry("SFTP", "partners' folders"),
+          Map.entry("Stripe", "a stand-in; STRIPE_API_KEY makes the hub use the true one"),
+          Map.entry("PayPal", "a stand-in"),
+          Map.entry("Resend", "a stand-in; delivers to the mail server"),
+          Map.entry("Steel Wheels", "the legacy application"),
+          Map.entry("hub", "facades under /api, admin, /actuator"),
+          Map.entry("proxy", "the front door: clients, old and new, call this"));
 
   private final Stack stack;
 

@@ -71,6 +71,12 @@ public final class Secrets {
     return findOrCreate(folder.resolve(fileName), made);
   }
 
+  /** The key in the file of that name; fails, naming the file, when there is none. */
+  public String key(String fileName) throws IOException {
+    Path file = folder.resolve(fileName);
+    return read(file).orElseThrow(() -> new IOException("no key: write it into " + file));
+  }
+
   public static byte[] random(int bytes) {
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
