@@ -16,4 +16,13 @@ public interface Inbox {
 
   /** Stores a message in the caller's transaction; it is worked on after the commit. */
   Receipt receive(Connection transaction, Incoming message) throws SQLException;
+
+  /**
+   * Puts a message that is held or dead back, under its id, so that all idempotency keys stay what
+   * they were; it is worked on afresh.
+   *
+   * @param by who does so
+   * @throws IllegalArgumentException when no held or dead message has the id
+   */
+  void release(long id, String by);
 }

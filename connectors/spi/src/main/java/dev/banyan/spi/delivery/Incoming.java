@@ -18,4 +18,12 @@ public record Incoming(
     String reference,
     @Nullable String orderKey,
     Map<String, String> headers,
-    byte[] body) {}
+    byte[] body) {
+
+  /**
+   * Header with the transport's own name of this arrival, if it has one. A redelivery under the
+   * same name is not taken for a repetition by the sender, and asks for no second answer. It is not
+   * kept among the headers.
+   */
+  public static final String ARRIVAL_ID = "BanyanArrivalId";
+}
