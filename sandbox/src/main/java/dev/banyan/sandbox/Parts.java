@@ -8,6 +8,7 @@ import dev.banyan.sandbox.net.Address;
 import dev.banyan.sandbox.postgres.Databases;
 import dev.banyan.sandbox.postgres.PostgresLogin;
 import dev.banyan.sandbox.postgres.PostgresServer;
+import dev.banyan.sandbox.resend.ResendServer;
 import dev.banyan.sandbox.secret.Secrets;
 import dev.banyan.sandbox.sftp.SftpServer;
 import dev.banyan.sandbox.stripe.StripeServer;
@@ -37,6 +38,7 @@ final class Parts {
     Part mail = mail();
     sftp();
     stripe();
+    resend(mail);
     part(
         "steelwheels",
         "Steel Wheels",
@@ -184,6 +186,26 @@ final class Parts {
                         settings.hub())
                     .start(),
                 "a stand-in; tests steer it at /_control"));
+  }
+
+  private Part resend(Part mail) {
+    return part(
+        "resend",
+        "Resend",
+        settings.resend(),
+        "http://" + settings.resend(),
+        List.of(mail),
+        () ->
+            Running.here(
+                new ResendServer(
+                        settings.data().resolve("resend"),
+                        settings.resend(),
+                        secrets.key("resend.api-key"),
+                        secrets.key("resend.webhook-secret"),
+                        settings.hub(),
+                        settings.smtp())
+                    .start(),
+                "a stand-in; delivers to the mail server"));
   }
 
   private Part part(

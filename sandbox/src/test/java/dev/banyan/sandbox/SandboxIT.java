@@ -40,6 +40,7 @@ class SandboxIT {
               "\"mail\"",
               "\"SFTP\"",
               "\"Stripe\"",
+              "\"Resend\"",
               "\"Steel Wheels\"")
           .doesNotContain("failed");
 

@@ -6,13 +6,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** JSON as the stand-ins keep it. */
 public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** Names that begin with it are our own notes on an object, shown to nobody. */
+  public static final String NOTE = "_";
+
   private Json() {}
+
+  /** A copy without our notes. */
+  public static ObjectNode shown(ObjectNode object) {
+    ObjectNode shown = object.deepCopy();
+    List<String> notes = new ArrayList<>();
+    shown.fieldNames().forEachRemaining(notes::add);
+    notes.removeIf(name -> !name.startsWith(NOTE));
+    return shown.remove(notes);
+  }
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -1,6 +1,7 @@
 package dev.banyan.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.sandbox.provider.Json;
 import dev.banyan.sandbox.provider.Webhooks;
 
 /** Tells of changes: an event is stored with the change and sent as a webhook after it. */
@@ -25,7 +26,7 @@ final class Events {
   /** The object as it is now. */
   void tell(String type, ObjectNode object, Asking asking) {
     ObjectNode event = books.make("evt").put("api_version", apiVersion).put("type", type);
-    event.putObject("data").set("object", Rendering.clean(object.deepCopy()));
+    event.putObject("data").set("object", Json.shown(object));
     event.put("pending_webhooks", 1);
     ObjectNode request = event.putObject("request").put("id", asking.requestId());
     if (asking.key().isEmpty()) {

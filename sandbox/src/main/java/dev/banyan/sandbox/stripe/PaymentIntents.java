@@ -2,6 +2,7 @@ package dev.banyan.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.sandbox.provider.Answer;
+import dev.banyan.sandbox.provider.Json;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,7 +128,7 @@ final class PaymentIntents {
     intent.set("last_payment_error", error);
     books.put(intent);
     events.tell("payment_intent.payment_failed", intent, asking);
-    return StripeError.card(decline, charge, Rendering.clean(intent.deepCopy()));
+    return StripeError.card(decline, charge, Json.shown(intent));
   }
 
   Answer capture(String id, Asking asking) {
@@ -200,7 +201,6 @@ final class PaymentIntents {
   }
 
   private static Answer unexpected(String message, ObjectNode intent) {
-    return StripeError.state(
-        "payment_intent_unexpected_state", message, Rendering.clean(intent.deepCopy()));
+    return StripeError.state("payment_intent_unexpected_state", message, Json.shown(intent));
   }
 }

@@ -1,13 +1,14 @@
 package dev.banyan.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.sandbox.provider.Json;
 import java.util.List;
 
 /** Pays out what has come in since the last time, as Stripe does by itself day by day. */
 final class Payouts {
 
   /** On a balance transaction: the payout that it went out with. */
-  static final String PAYOUT = Rendering.NOTE + "payout";
+  static final String PAYOUT = Json.NOTE + "payout";
 
   private final Books books;
   private final Events events;

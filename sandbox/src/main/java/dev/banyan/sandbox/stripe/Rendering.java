@@ -3,13 +3,11 @@ package dev.banyan.sandbox.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.sandbox.provider.Json;
 import java.util.List;
 
 /** Objects as answers show them: ids replaced by what they name where {@code expand} asks. */
 final class Rendering {
-
-  /** Our own notes on an object, shown to nobody. */
-  static final String NOTE = "_";
 
   private final Books books;
 
@@ -18,25 +16,11 @@ final class Rendering {
   }
 
   ObjectNode render(ObjectNode object, List<String> expand) {
-    ObjectNode shown = clean(object.deepCopy());
+    ObjectNode shown = Json.shown(object);
     for (String path : expand) {
       expand(shown, List.of(path.split("\\.")));
     }
     return shown;
-  }
-
-  static ObjectNode clean(ObjectNode object) {
-    List<String> notes = new java.util.ArrayList<>();
-    object
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (name.startsWith(NOTE)) {
-                notes.add(name);
-              }
-            });
-    object.remove(notes);
-    return object;
   }
 
   private void expand(JsonNode at, List<String> path) {
@@ -49,7 +33,7 @@ final class Rendering {
       String name = path.get(0);
       JsonNode value = object.path(name);
       if (value.isTextual()) {
-        books.find(value.asText()).ifPresent(found -> object.set(name, clean(found)));
+        books.find(value.asText()).ifPresent(found -> object.set(name, Json.shown(found)));
       }
       expand(object.path(name), path.subList(1, path.size()));
     }

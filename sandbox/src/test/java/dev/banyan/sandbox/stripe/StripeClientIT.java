@@ -26,6 +26,7 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
+import dev.banyan.sandbox.provider.WebhookSink;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -277,12 +278,14 @@ class StripeClientIT {
 
   @Test
   void eventsAreSignedReadByTheLibraryAndSentUntilTaken() throws Exception {
-    stripe.refusals.set(2);
+    stripe.hub.refusals.set(2);
     PaymentIntent intent = stripe.client.v1().paymentIntents().create(payment(103, 1_000).build());
-    await().until(() -> stripe.received.size() >= 3);
+    await().until(() -> stripe.hub.received.size() >= 3);
 
-    for (Standing.Received webhook : stripe.received) {
-      Event event = Webhook.constructEvent(webhook.body(), webhook.signature(), Standing.SECRET);
+    for (WebhookSink.Received webhook : stripe.hub.received) {
+      Event event =
+          Webhook.constructEvent(
+              webhook.body(), webhook.headers().getFirst("Stripe-Signature"), Standing.SECRET);
       assertThat(event.getDataObjectDeserializer().getObject()).isPresent();
     }
     List<Event> kept =
@@ -303,7 +306,7 @@ class StripeClientIT {
     stripe.control("POST", "webhooks", "{\"duplicates\":2,\"disorderMs\":50}");
     stripe.client.v1().paymentIntents().create(payment(103, 1_000).build());
 
-    await().until(() -> stripe.received.size() == 9);
+    await().until(() -> stripe.hub.received.size() == 9);
   }
 
   @Test

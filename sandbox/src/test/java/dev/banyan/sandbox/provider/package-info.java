@@ -1,0 +1,2 @@
+/** What tests of the stand-ins share. */
+package dev.banyan.sandbox.provider;

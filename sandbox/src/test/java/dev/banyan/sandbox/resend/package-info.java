@@ -1,0 +1,2 @@
+/** The stand-in, asked as programs ask Resend. */
+package dev.banyan.sandbox.resend;
