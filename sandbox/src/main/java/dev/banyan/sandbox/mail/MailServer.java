@@ -2,10 +2,15 @@ package dev.banyan.sandbox.mail;
 
 import com.icegreen.greenmail.imap.ImapServer;
 import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.smtp.SmtpHandler;
 import com.icegreen.greenmail.smtp.SmtpServer;
+import com.icegreen.greenmail.smtp.commands.SmtpCommand;
+import com.icegreen.greenmail.smtp.commands.SmtpCommandRegistry;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.banyan.sandbox.net.Address;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +51,7 @@ public final class MailServer implements AutoCloseable {
     imap.requireFree();
     KeptManagers loaded = KeptManagers.load(folder);
     managers = loaded;
-    begin(new SmtpServer(setup(smtp, ServerSetup.PROTOCOL_SMTP), loaded));
+    begin(smtpServer(loaded));
     begin(new ImapServer(setup(imap, ServerSetup.PROTOCOL_IMAP), loaded));
     return this;
   }
@@ -69,6 +74,22 @@ public final class MailServer implements AutoCloseable {
       throw new IOException(
           server.getProtocol() + " did not start on port " + server.getServerSetup().getPort());
     }
+  }
+
+  private SmtpServer smtpServer(KeptManagers loaded) {
+    return new SmtpServer(setup(smtp, ServerSetup.PROTOCOL_SMTP), loaded) {
+      @Override
+      protected ProtocolHandler createProtocolHandler(Socket client) {
+        SmtpCommandRegistry verbs =
+            new SmtpCommandRegistry() {
+              @Override
+              public SmtpCommand getCommand(String name) {
+                return name.equals("MAIL") ? new NullSenderMail() : super.getCommand(name);
+              }
+            };
+        return new SmtpHandler(verbs, managers.getSmtpManager(), client);
+      }
+    };
   }
 
   private static ServerSetup setup(Address address, String protocol) {
