@@ -1,5 +1,6 @@
 package dev.banyan.connector.mail.dispatch;
 
+import dev.banyan.connector.mail.DoubtException;
 import dev.banyan.connector.mail.status.State;
 import dev.banyan.spi.delivery.HeldException;
 import dev.banyan.spi.delivery.LaterException;
@@ -45,6 +46,9 @@ record Outcome(State state, String detail, @Nullable Instant at, @Nullable Excep
     if (known instanceof LaterException later) {
       return later(message(later), later.at(), giveUpAt, now);
     }
+    if (known instanceof DoubtException doubt) {
+      return later(message(doubt), doubt.at(), giveUpAt, now);
+    }
     if (known instanceof HeldException) {
       return new Outcome(State.HELD, message(known), null, null);
     }
@@ -68,7 +72,8 @@ record Outcome(State state, String detail, @Nullable Instant at, @Nullable Excep
 
   private static Throwable known(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LaterException
+      if (cause instanceof DoubtException
+          || cause instanceof LaterException
           || cause instanceof HeldException
           || cause instanceof RefusedException) {
         return cause;

@@ -1,5 +1,6 @@
 package dev.banyan.connector.mail.relay;
 
+import dev.banyan.connector.mail.DoubtException;
 import dev.banyan.spi.delivery.LaterException;
 import dev.banyan.spi.delivery.RefusedException;
 import java.io.IOException;
@@ -29,9 +30,9 @@ record Courier(
    * @return the server's answer
    * @throws LaterException when the mail was certainly not taken, but may be another time
    * @throws RefusedException when the server will never take it
-   * @throws AnswerLostException when nobody knows
+   * @throws DoubtException when nobody knows
    */
-  String deliver(Letter letter, Duration retryAfter) throws AnswerLostException {
+  String deliver(Letter letter, Duration retryAfter) throws DoubtException {
     boolean sent = false;
     try (SmtpConnection server =
         new SmtpConnection(host, port, connectTimeoutMs, answerTimeoutMs)) {
@@ -52,7 +53,8 @@ record Courier(
     } catch (IOException e) {
       String what = host + ":" + port + ": " + e.getMessage();
       if (sent) {
-        throw new AnswerLostException("no answer to a mail from " + what, e);
+        throw new DoubtException(
+            "no answer to a mail from " + what, Instant.now().plus(retryAfter), e);
       }
       throw new LaterException("no mail can be brought to " + what, Instant.now().plus(retryAfter));
     }

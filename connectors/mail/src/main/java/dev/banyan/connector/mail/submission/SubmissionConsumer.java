@@ -1,5 +1,7 @@
 package dev.banyan.connector.mail.submission;
 
+import dev.banyan.connector.mail.message.Part;
+import dev.banyan.spi.card.CardGuard;
 import dev.banyan.spi.delivery.CardDataException;
 import dev.banyan.spi.delivery.RefusedException;
 import java.time.Instant;
@@ -60,6 +62,7 @@ final class SubmissionConsumer extends DefaultConsumer implements Intake {
             UUID.randomUUID().toString());
     Exchange exchange = createExchange(false);
     try {
+      guard(arrival);
       exchange.getMessage().setBody(arrival.body());
       arrival.headers().forEach(exchange.getMessage()::setHeader);
       exchange.getMessage().setHeader("MailReference", arrival.reference());
@@ -73,6 +76,14 @@ final class SubmissionConsumer extends DefaultConsumer implements Intake {
       throw refusal(e, envelope);
     } finally {
       releaseExchange(exchange, false);
+    }
+  }
+
+  /** The inbox looks at the bytes; here is looked at what they mean. */
+  private static void guard(Arrival arrival) {
+    CardGuard.check("the subject", String.valueOf(arrival.headers().get("MailSubject")));
+    for (Part part : arrival.parts()) {
+      CardGuard.check("a part of type " + part.type(), part.decoded());
     }
   }
 

@@ -1,0 +1,126 @@
+package dev.banyan.connector.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.banyan.connector.delivery.harness.TestHub;
+import dev.banyan.connector.mail.submission.SmtpDialogue;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Old program, hub with the shipped routes, mail server, reader. */
+class RelayedMailIT {
+
+  private static MailTown town;
+  private static ConfigurableApplicationContext hub;
+
+  @BeforeAll
+  static void start() throws Exception {
+    town = MailTown.start();
+    hub = TestHub.start(town.settings(), MailTown.ROUTES);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    hub.close();
+    town.close();
+  }
+
+  @Test
+  void bringsAMailToItsRecipients() throws Exception {
+    send(
+        "first@old.example",
+        "carine@new.example",
+        "Message-ID: <1@old.example>\r\nSubject: one\r\n\r\nGr\u00fc\u00dfe");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> town.mailbox("carine@new.example").size() == 1);
+    Mail mail = town.mailbox("carine@new.example").get(0);
+    assertThat(mail.subject()).isEqualTo("one");
+    assertThat(mail.messageId()).isEqualTo("<1@old.example>");
+    assertThat(mail.text()).contains("Date: ", "Received: ", "From: first@old.example");
+    await().until(() -> states("carine@new.example"), List.of("SENT|relay")::equals);
+  }
+
+  @Test
+  void sendsARepeatedMailOnce() throws Exception {
+    String mail = "Message-ID: <2@old.example>\r\nSubject: two\r\n\r\nsame";
+    send(
+        "first@old.example",
+        "twice@new.example",
+        "Date: Fri, 20 Nov 2026 10:00:00 +0000\r\n" + mail);
+    await().until(() -> states("twice@new.example"), List.of("SENT|relay")::equals);
+    send(
+        "first@old.example",
+        "twice@new.example",
+        "Date: Fri, 20 Nov 2026 10:00:09 +0000\r\n" + mail);
+    send("first@old.example", "twice@new.example", mail.replace("same", "other"));
+    await()
+        .until(
+            () ->
+                town.store()
+                    .rows(
+                        "SELECT state, arrivals FROM hub.inbox WHERE headers->>'MailMessageId' = '<2@old.example>' ORDER BY id"),
+            List.of("DONE|2", "HELD|1")::equals);
+    assertThat(town.mailbox("twice@new.example")).hasSize(1);
+  }
+
+  @Test
+  void tellsTheSenderOfASuppressedMailAndNeverTheNullSender() throws Exception {
+    send(
+        "clerk@old.example",
+        "nobody@nowhere.invalid",
+        "Message-ID: <3@old.example>\r\nSubject: three\r\n\r\nx");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> town.mailbox("clerk@old.example").size() == 1);
+    Mail notice = town.mailbox("clerk@old.example").get(0);
+    assertThat(notice.subject()).isEqualTo("Not delivered: three");
+    assertThat(notice.text())
+        .contains("multipart/report; report-type=delivery-status")
+        .contains(
+            "Final-Recipient: rfc822; nobody@nowhere.invalid\r\nAction: failed\r\nStatus: 5.7.1")
+        .contains("Auto-Submitted: auto-replied")
+        .contains("Message-ID: <3@old.example>");
+    send("", "nobody@elsewhere.invalid", "Message-ID: <4@old.example>\r\nSubject: four\r\n\r\nx");
+    await().until(() -> states("nobody@elsewhere.invalid"), List.of("SUPPRESSED|relay")::equals);
+    assertThat(
+            town.store()
+                .number(
+                    "SELECT count(*) FROM hub.inbox WHERE headers->>'MailSubject' LIKE 'Not delivered: four%'"))
+        .isZero();
+  }
+
+  @Test
+  void waitsForAMailServerThatIsAway() throws Exception {
+    town.stopMailServer();
+    try {
+      send(
+          "first@old.example",
+          "patient@new.example",
+          "Message-ID: <5@old.example>\r\nSubject: five\r\n\r\nx");
+      await().until(() -> states("patient@new.example"), List.of("WAITING|relay")::equals);
+    } finally {
+      town.startMailServer();
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> states("patient@new.example"), List.of("SENT|relay")::equals);
+    assertThat(town.mailbox("patient@new.example")).hasSize(1);
+  }
+
+  private static List<String> states(String recipient) throws Exception {
+    return town.store()
+        .rows("SELECT state, via FROM hub.mail_recipients WHERE recipient = '" + recipient + "'");
+  }
+
+  private static void send(String sender, String recipient, String mail) throws Exception {
+    try (SmtpDialogue client = new SmtpDialogue(town.submissionPort())) {
+      assertThat(client.mail(sender, recipient, mail)).startsWith("250");
+    }
+  }
+}
