@@ -62,7 +62,7 @@ final class DecideProducer extends DefaultProducer {
       Exchange exchange, Message mail, byte[] bytes, String recipient, Verdict verdict)
       throws JsonProcessingException {
     Message letter = new DefaultMessage(exchange.getContext());
-    letter.setHeaders(mail.getHeaders());
+    letter.getHeaders().putAll(mail.getHeaders());
     letter.setBody(bytes);
     letter.setHeader("MailTo", recipient);
     letter.setHeader("MailRule", verdict.rule());

@@ -58,11 +58,6 @@ public final class PrepareEndpoint extends DefaultEndpoint {
     throw new UnsupportedOperationException("banyan-mail-prepare is used with to, not with from");
   }
 
-  @Override
-  public boolean isRemote() {
-    return false;
-  }
-
   public String getHostName() {
     return hostName;
   }
