@@ -31,7 +31,7 @@ public final class Placeholders {
   /** What the hub makes of BANYAN_KAFKA=host:port and the like. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "banyan\\.(postgres|kafka|artemis|smtp|imap|sftp|steelwheels|hub|proxy-control)"
+          "banyan\\.(postgres|kafka|artemis|smtp|imap|sftp|steelwheels|hub|proxy-control|submission|stripe|paypal|resend)"
               + "\\.(address|host|port)");
 
   private final Map<String, String> values = new TreeMap<>();
