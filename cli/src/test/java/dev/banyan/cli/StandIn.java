@@ -22,7 +22,7 @@ public final class StandIn {
       {"state":"up","parts":[
         {"name":"PostgreSQL","state":"up","pid":1,"port":%s,"url":"postgresql://x"},
         {"name":"Kafka","state":"up"},{"name":"Artemis","state":"up"},{"name":"mail","state":"up"},
-        {"name":"SFTP","state":"outside"},{"name":"Stripe","state":"up"},{"name":"Resend","state":"up"},
+        {"name":"SFTP","state":"outside"},{"name":"Stripe","state":"up"},{"name":"PayPal","state":"up"},{"name":"Resend","state":"up"},
         {"name":"Steel Wheels","state":"up"}]}
       """;
 

@@ -69,13 +69,14 @@ class UpAndDownIT {
             "mail",
             "SFTP",
             "Stripe",
+            "PayPal",
             "Resend",
             "Steel Wheels",
             "hub",
             "proxy");
-    assertThat(json.path("parts").get(8).path("port").asInt())
+    assertThat(json.path("parts").get(9).path("port").asInt())
         .isEqualTo(checkout.ports.get(Endpoint.HUB));
-    assertThat(json.path("parts").get(9).path("pid").asLong())
+    assertThat(json.path("parts").get(10).path("pid").asLong())
         .isEqualTo(checkout.runFile("proxy").pid());
   }
 

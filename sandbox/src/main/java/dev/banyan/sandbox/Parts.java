@@ -5,6 +5,7 @@ import dev.banyan.sandbox.artemis.ArtemisServer;
 import dev.banyan.sandbox.kafka.KafkaServer;
 import dev.banyan.sandbox.mail.MailServer;
 import dev.banyan.sandbox.net.Address;
+import dev.banyan.sandbox.paypal.PayPalServer;
 import dev.banyan.sandbox.postgres.Databases;
 import dev.banyan.sandbox.postgres.PostgresLogin;
 import dev.banyan.sandbox.postgres.PostgresServer;
@@ -38,6 +39,7 @@ final class Parts {
     Part mail = mail();
     sftp();
     stripe();
+    paypal();
     resend(mail);
     part(
         "steelwheels",
@@ -183,6 +185,26 @@ final class Parts {
                         settings.stripe(),
                         secrets.key("stripe.api-key"),
                         secrets.key("stripe.webhook-secret"),
+                        settings.hub())
+                    .start(),
+                "a stand-in; tests steer it at /_control"));
+  }
+
+  private Part paypal() {
+    return part(
+        "paypal",
+        "PayPal",
+        settings.paypal(),
+        "http://" + settings.paypal(),
+        List.of(),
+        () ->
+            Running.here(
+                new PayPalServer(
+                        settings.data().resolve("paypal"),
+                        settings.paypal(),
+                        secrets.key("paypal.client-id"),
+                        secrets.key("paypal.client-secret"),
+                        secrets.key("paypal.webhook-id"),
                         settings.hub())
                     .start(),
                 "a stand-in; tests steer it at /_control"));

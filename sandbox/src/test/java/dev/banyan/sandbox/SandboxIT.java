@@ -40,6 +40,7 @@ class SandboxIT {
               "\"mail\"",
               "\"SFTP\"",
               "\"Stripe\"",
+              "\"PayPal\"",
               "\"Resend\"",
               "\"Steel Wheels\"")
           .doesNotContain("failed");

@@ -26,6 +26,7 @@ final class SandboxParts {
     ENDPOINTS.put("mail", Endpoint.SMTP);
     ENDPOINTS.put("SFTP", Endpoint.SFTP);
     ENDPOINTS.put("Stripe", Endpoint.STRIPE);
+    ENDPOINTS.put("PayPal", Endpoint.PAYPAL);
     ENDPOINTS.put("Resend", Endpoint.RESEND);
     ENDPOINTS.put("Steel Wheels", Endpoint.STEELWHEELS);
   }

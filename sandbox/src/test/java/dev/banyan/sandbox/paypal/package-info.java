@@ -1,0 +1,2 @@
+/** The stand-in, asked as programs ask PayPal. */
+package dev.banyan.sandbox.paypal;
