@@ -7,6 +7,7 @@ import dev.banyan.connector.payment.event.StripeEvents;
 import dev.banyan.connector.payment.intent.Intents;
 import dev.banyan.connector.payment.intent.Operations;
 import dev.banyan.connector.payment.reconciliation.Reconciliation;
+import dev.banyan.connector.payment.stripe.OneAttemptHttp;
 import dev.banyan.connector.payment.stripe.StripeProvider;
 import java.io.IOException;
 import java.io.Reader;
@@ -65,9 +66,11 @@ class PaymentAutoConfiguration {
                     StripeClient.builder()
                         .setApiKey(access.key())
                         .setApiBase(access.base())
-                        .setConnectTimeout(properties.limits().connectTimeoutMs())
-                        .setReadTimeout(properties.limits().readTimeoutMs())
                         .setMaxNetworkRetries(0)
+                        .setHttpClient(
+                            new OneAttemptHttp(
+                                Duration.ofMillis(properties.limits().connectTimeoutMs()),
+                                Duration.ofMillis(properties.limits().readTimeoutMs())))
                         .build())
             .orElse(null));
   }

@@ -41,7 +41,13 @@ public record CallRules(
     if (first == null || now.isAfter(first.plus(keyLifetime))) {
       return NextStep.LOOK;
     }
-    return history.answerKept() ? NextStep.LOOK_THEN_CALL : NextStep.CALL;
+    if (history.answerKept()) {
+      // Repeating helps as long as the failure may have come from before the key was looked at.
+      return now.isAfter(history.receivedAt().plus(giveUpAfter))
+          ? NextStep.LOOK
+          : NextStep.LOOK_THEN_CALL;
+    }
+    return NextStep.CALL;
   }
 
   /** Whether a payment that the provider cannot find does not exist, and never will. */

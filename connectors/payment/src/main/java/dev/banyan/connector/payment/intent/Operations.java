@@ -91,7 +91,7 @@ public final class Operations {
             """
             update hub.payment_operations set state = :state, reason = :reason, in_doubt = :inDoubt,
               answer_kept = :kept, provider_id = :providerId,
-              done_at = case when :state = 'done' then :now end
+              done_at = case when cast(:state as text) = 'done' then cast(:now as timestamptz) end
             where key = :key and state = 'begun'
             """)
         .param("state", state)

@@ -6,7 +6,7 @@ import com.stripe.model.StripeError;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.net.http.HttpConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** stripe-java's exceptions as {@link StripeErrors.Failure}s. */
@@ -36,19 +36,11 @@ final class StripeFailures {
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
           || cause instanceof NoRouteToHostException
-          || isConnectTimeout(cause)) {
+          || cause instanceof HttpConnectTimeoutException) {
         return false;
       }
     }
     return true;
-  }
-
-  /** The JDK uses one type for both timeouts and tells them apart only in words. */
-  private static boolean isConnectTimeout(Throwable cause) {
-    String message = cause.getMessage();
-    return cause instanceof java.net.SocketTimeoutException
-        && message != null
-        && message.toLowerCase(Locale.ROOT).startsWith("connect timed out");
   }
 
   private static String text(@Nullable String value) {

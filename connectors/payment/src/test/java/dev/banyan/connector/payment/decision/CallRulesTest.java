@@ -37,6 +37,11 @@ class CallRulesTest {
   }
 
   @Test
+  void failureThatIsKeptIsNotRepeatedForEver() {
+    assertThat(rules.next(doubt(true), START.plus(Duration.ofHours(3)))).isEqualTo(NextStep.LOOK);
+  }
+
+  @Test
   void onlyWhatCertainlyChargedNothingIsEverGivenUp() {
     History clean = new History(false, false, 7, START, START, START);
     assertThat(rules.next(clean, START.plus(Duration.ofMinutes(119)))).isEqualTo(NextStep.CALL);

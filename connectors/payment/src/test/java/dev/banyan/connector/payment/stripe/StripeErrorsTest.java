@@ -7,7 +7,8 @@ import dev.banyan.connector.payment.decision.Outcome;
 import dev.banyan.connector.payment.decision.PaymentState;
 import dev.banyan.connector.payment.decision.ReasonCodes;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class StripeErrorsTest {
   @Test
   void lostAnswerIsUnknownAndNothingIsKeptUnderTheKey() {
     assertThat(
-            outcome(new ApiConnectionException("x", new SocketTimeoutException("Read timed out"))))
+            outcome(new ApiConnectionException("x", new HttpTimeoutException("request timed out"))))
         .isInstanceOfSatisfying(
             Outcome.InDoubt.class, doubt -> assertThat(doubt.answerKept()).isFalse());
   }
@@ -30,8 +31,7 @@ class StripeErrorsTest {
     assertThat(outcome(new ApiConnectionException("x", new ConnectException("Connection refused"))))
         .isInstanceOf(Outcome.NotDone.class);
     assertThat(
-            outcome(
-                new ApiConnectionException("x", new SocketTimeoutException("Connect timed out"))))
+            outcome(new ApiConnectionException("x", new HttpConnectTimeoutException("timed out"))))
         .isInstanceOf(Outcome.NotDone.class);
   }
 
