@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Saved payment sources: {@code pp_sw<n>} of Steel Wheels' customer <i>n</i>. The same customers
+ * Saved payment sources: {@code vault_sw<n>} of Steel Wheels' customer <i>n</i>. The same customers
  * are declined as at Stripe's stand-in.
  */
 final class Sources {
 
-  private static final Pattern SAVED = Pattern.compile("pp_sw(\\d{1,9})");
+  private static final Pattern SAVED = Pattern.compile("vault_sw(\\d{1,9})");
   private static final Map<String, String> DECLINED =
       Map.of(
           "125", "INSTRUMENT_DECLINED",

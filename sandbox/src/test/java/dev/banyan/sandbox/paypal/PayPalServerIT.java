@@ -61,7 +61,7 @@ class PayPalServerIT {
 
   @Test
   void aSavedSourceIsAuthorizedThenCapturedInPartsAndRefunded() throws Exception {
-    Answered order = post("/v2/checkout/orders", "r1", order("AUTHORIZE", "pp_sw103", "inv-1"));
+    Answered order = post("/v2/checkout/orders", "r1", order("AUTHORIZE", "vault_sw103", "inv-1"));
     assertThat(order.status()).isEqualTo(201);
     assertThat(order.body().path("status").asText()).isEqualTo("COMPLETED");
     String held = order.body().at("/purchase_units/0/payments/authorizations/0/id").asText();
@@ -84,7 +84,7 @@ class PayPalServerIT {
 
   @Test
   void aRepeatedRequestIdGivesTheLatestStateAndNoSecondPayment() throws Exception {
-    String said = order("CAPTURE", "pp_sw103", "inv-1");
+    String said = order("CAPTURE", "vault_sw103", "inv-1");
     Answered first = post("/v2/checkout/orders", "same", said);
     String capture = first.body().at("/purchase_units/0/payments/captures/0/id").asText();
     post("/v2/payments/captures/" + capture + "/refund", "refund", "{}");
@@ -99,11 +99,11 @@ class PayPalServerIT {
 
   @Test
   void anInvoiceIsCapturedOnceAlsoUnderAnotherRequestIdAndAfterARestart() throws Exception {
-    post("/v2/checkout/orders", "r1", order("CAPTURE", "pp_sw103", "inv-1"));
+    post("/v2/checkout/orders", "r1", order("CAPTURE", "vault_sw103", "inv-1"));
     paypal.close();
     paypal = server().start();
 
-    assertThat(post("/v2/checkout/orders", "r2", order("CAPTURE", "pp_sw103", "inv-1")).issue())
+    assertThat(post("/v2/checkout/orders", "r2", order("CAPTURE", "vault_sw103", "inv-1")).issue())
         .isEqualTo("DUPLICATE_INVOICE_ID");
   }
 
@@ -120,9 +120,9 @@ class PayPalServerIT {
 
   @Test
   void declinesAndStrangersAreTurnedAway() throws Exception {
-    assertThat(post("/v2/checkout/orders", "r1", order("CAPTURE", "pp_sw247", "i")).issue())
+    assertThat(post("/v2/checkout/orders", "r1", order("CAPTURE", "vault_sw247", "i")).issue())
         .isEqualTo("INSTRUMENT_DECLINED");
-    assertThat(post("/v2/checkout/orders", "", order("CAPTURE", "pp_sw103", "i")).issue())
+    assertThat(post("/v2/checkout/orders", "", order("CAPTURE", "vault_sw103", "i")).issue())
         .isEqualTo("PAYPAL_REQUEST_ID_REQUIRED");
     authorization = "Bearer A21AA9999999999.00";
     assertThat(get("/v2/checkout/orders/1").status()).isEqualTo(401);
@@ -130,7 +130,7 @@ class PayPalServerIT {
 
   @Test
   void webhooksAreVouchedForByPayPalItself() throws Exception {
-    post("/v2/checkout/orders", "r1", order("CAPTURE", "pp_sw103", "inv-1"));
+    post("/v2/checkout/orders", "r1", order("CAPTURE", "vault_sw103", "inv-1"));
     await().until(() -> hub.received.size() == 2);
     WebhookSink.Received webhook = hub.received.get(0);
     ObjectNode asked = JSON.createObjectNode().put("webhook_id", "WH-1");
