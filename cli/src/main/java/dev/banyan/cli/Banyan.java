@@ -6,6 +6,7 @@ import dev.banyan.cli.admin.CdcCommand;
 import dev.banyan.cli.admin.NotUpException;
 import dev.banyan.cli.admin.PaymentsCommand;
 import dev.banyan.cli.admin.RoutesCommand;
+import dev.banyan.cli.admin.WebhooksCommand;
 import dev.banyan.cli.offline.BenchCommand;
 import dev.banyan.cli.offline.TestCommand;
 import dev.banyan.cli.offline.ValidateCommand;
@@ -94,6 +95,7 @@ public final class Banyan implements Runnable {
             .addSubcommand(new CdcCommand(api, screen))
             .addSubcommand(new PaymentsCommand(api, screen))
             .addSubcommand(new RoutesCommand(api, screen))
+            .addSubcommand(new WebhooksCommand(api, screen))
             .addSubcommand(new ValidateCommand(stack.home(), stack.environment()))
             .addSubcommand(new TestCommand(stack.home(), stack.environment()))
             .addSubcommand(bench(stack))

@@ -33,7 +33,8 @@ class HelpTest {
             "capability ",
             "cdc ",
             "payments ",
-            "routes ")
+            "routes ",
+            "webhooks ")
         .contains("validate ", "test ", "bench ")
         .doesNotContain("rehearse");
   }
@@ -50,6 +51,7 @@ class HelpTest {
         "cdc",
         "payments",
         "routes",
+        "webhooks",
         "validate",
         "test",
         "bench"
