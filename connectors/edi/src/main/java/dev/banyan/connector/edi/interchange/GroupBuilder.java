@@ -12,11 +12,21 @@ final class GroupBuilder {
   private final List<Document> documents = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> controls = new HashSet<>();
+  private final boolean named;
   private @Nullable Segment header;
   private String claimed = "";
 
-  boolean hasHeader() {
-    return header != null;
+  /**
+   * Begins a group.
+   *
+   * @param named whether it has a header, as all groups of X12 have
+   */
+  GroupBuilder(boolean named) {
+    this.named = named;
+  }
+
+  boolean isNamed() {
+    return named;
   }
 
   void header(Segment segment) {

@@ -42,12 +42,12 @@ final class InterchangeBuilder {
   }
 
   void startGroup() {
-    group = new GroupBuilder();
+    group = new GroupBuilder(true);
   }
 
   void startDocument() {
     if (group == null) {
-      group = new GroupBuilder(); // EDIFACT without UNG
+      group = new GroupBuilder(false); // EDIFACT without UNG
     }
     document = new DocumentBuilder();
   }
@@ -132,7 +132,7 @@ final class InterchangeBuilder {
   void finding(Finding finding) {
     if (document != null) {
       document.add(finding);
-    } else if (group != null && group.hasHeader()) {
+    } else if (group != null && group.isNamed()) {
       group.add(finding);
     } else {
       findings.add(finding);
@@ -169,7 +169,7 @@ final class InterchangeBuilder {
 
   private GroupBuilder group() {
     if (group == null) {
-      group = new GroupBuilder();
+      group = new GroupBuilder(false);
     }
     return group;
   }

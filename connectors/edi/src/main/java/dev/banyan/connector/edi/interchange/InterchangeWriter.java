@@ -6,6 +6,7 @@ import io.xlate.edi.stream.EDIOutputFactory;
 import io.xlate.edi.stream.EDIStreamConstants;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamWriter;
+import io.xlate.edi.stream.EDIValidationException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +42,10 @@ public final class InterchangeWriter {
       InterchangeWriter writer = new InterchangeWriter(interchange.envelope().delimiters());
       writer.interchange(interchange);
       return writer.out.toByteArray();
-    } catch (EDIStreamException | EDISchemaException | IllegalArgumentException e) {
+    } catch (EDIStreamException
+        | EDISchemaException
+        | EDIValidationException
+        | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "interchange %s for %s cannot be written: %s"
               .formatted(
