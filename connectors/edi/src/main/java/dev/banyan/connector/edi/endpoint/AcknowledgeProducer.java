@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges an interchange that came and stores what was decided; the body stays as it is. */
 final class AcknowledgeProducer extends DefaultProducer {
 
+  private static final List<String> ANY = List.of("*");
+
   private final LedgerEndpoint endpoint;
   private final InterchangeReader reader;
   private final List<String> receivers;
@@ -50,11 +52,12 @@ final class AcknowledgeProducer extends DefaultProducer {
   public void process(Exchange exchange) throws Exception {
     byte[] content = exchange.getMessage().getMandatoryBody(byte[].class);
     Interchange interchange = read(content);
+    String receiver = interchange.envelope().receiver().id();
     Judgement judgement =
         endpoint.isDuplicate()
             ? Judgement.duplicate(interchange)
-            : Judgement.of(interchange, Set.copyOf(receivers));
-    String receiver = interchange.envelope().receiver().id();
+            : Judgement.of(
+                interchange, receivers.equals(ANY) ? Set.of(receiver) : Set.copyOf(receivers));
     String us = receivers.contains(receiver) ? receiver : receivers.get(0);
     Taken taken =
         java.util.Objects.requireNonNull(ledger, "not started")

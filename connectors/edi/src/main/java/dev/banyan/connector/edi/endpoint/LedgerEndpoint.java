@@ -37,8 +37,8 @@ public final class LedgerEndpoint extends DefaultEndpoint {
 
   @UriParam(
       description =
-          "Ids under which interchanges are taken, with commas between; the first answers what is"
-              + " addressed to nobody known.")
+          "Ids under which interchanges are taken, with commas between, or * for any; the first"
+              + " answers what is addressed to nobody known.")
   private String receivers = "";
 
   @UriParam(
