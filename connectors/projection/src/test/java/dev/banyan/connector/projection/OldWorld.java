@@ -97,7 +97,7 @@ final class OldWorld implements AutoCloseable {
   private void migrate() throws Exception {
     List<Path> scripts = new ArrayList<>();
     scripts.add(HOME.resolve("src/main/resources/db/V1__hub.sql"));
-    for (String capability : List.of("customers", "products", "orders")) {
+    for (String capability : List.of("customers", "products", "orders", "partners")) {
       try (Stream<Path> files = Files.list(HOME.resolve("contracts/" + capability + "/db"))) {
         files.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(scripts::add);
       }

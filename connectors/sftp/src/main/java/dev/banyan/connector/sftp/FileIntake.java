@@ -1,5 +1,6 @@
 package dev.banyan.connector.sftp;
 
+import dev.banyan.spi.delivery.Incoming;
 import dev.banyan.spi.delivery.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,10 @@ public final class FileIntake {
     int slash = path.lastIndexOf('/');
     String folder = slash < 0 ? "" : path.substring(0, slash);
     String name = path.substring(slash + 1);
+    Object changedAt = message.getHeader("CamelFileLastModified");
     message.removeHeaders("*");
+    // The same file, fetched again because the hub was killed before it moved it, is no repetition.
+    message.setHeader(Incoming.ARRIVAL_ID, path + "@" + changedAt);
     message.setHeader("BanyanFileName", name);
     message.setHeader("BanyanFileFolder", folder);
     // Names are used again by senders: a stamp keeps what was archived before.
