@@ -3,6 +3,7 @@ package dev.banyan.cli;
 import dev.banyan.cli.admin.AdminApi;
 import dev.banyan.cli.admin.CapabilityCommand;
 import dev.banyan.cli.admin.CdcCommand;
+import dev.banyan.cli.admin.DeadLettersCommand;
 import dev.banyan.cli.admin.NotUpException;
 import dev.banyan.cli.admin.PartnersCommand;
 import dev.banyan.cli.admin.PaymentsCommand;
@@ -98,6 +99,7 @@ public final class Banyan implements Runnable {
             .addSubcommand(new PartnersCommand(api, screen))
             .addSubcommand(new RoutesCommand(api, screen))
             .addSubcommand(new WebhooksCommand(api, screen))
+            .addSubcommand(new DeadLettersCommand(api, screen))
             .addSubcommand(new ValidateCommand(stack.home(), stack.environment()))
             .addSubcommand(new TestCommand(stack.home(), stack.environment()))
             .addSubcommand(bench(stack))

@@ -1,5 +1,6 @@
 package dev.banyan.connector.projection;
 
+import dev.banyan.connector.projection.source.ChangeRedriver;
 import dev.banyan.spi.CommitFence;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -33,6 +34,11 @@ class ProjectionAutoConfiguration {
         instanceId != null
             ? instanceId
             : hostName() + "-" + environment.getProperty("banyan.hub.port", "8081"));
+  }
+
+  @Bean
+  ChangeRedriver changeRedriver(ProjectionProperties properties) {
+    return new ChangeRedriver(properties.bootstrapServers());
   }
 
   @Bean
