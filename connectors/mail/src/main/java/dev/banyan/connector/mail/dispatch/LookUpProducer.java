@@ -18,9 +18,6 @@ import org.apache.camel.support.DefaultProducer;
  */
 final class LookUpProducer extends DefaultProducer {
 
-  /** The mail as it came, for a notification when later steps have changed it. */
-  static final String ORIGINAL = "MailOriginal";
-
   private final MailEndpoint endpoint;
 
   LookUpProducer(MailEndpoint endpoint) {
@@ -32,7 +29,6 @@ final class LookUpProducer extends DefaultProducer {
   public void process(Exchange exchange) throws Exception {
     Message letter = exchange.getMessage();
     MailHeaders headers = new MailHeaders(letter);
-    exchange.setProperty(ORIGINAL, letter.getMandatoryBody(byte[].class));
     String recipient = headers.text("MailTo");
     Optional<Standing> standing;
     Optional<String> suppressed;

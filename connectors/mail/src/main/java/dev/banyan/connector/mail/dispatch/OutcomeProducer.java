@@ -2,22 +2,13 @@ package dev.banyan.connector.mail.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.banyan.connector.mail.message.MalformedMailException;
-import dev.banyan.connector.mail.message.MimeLimits;
-import dev.banyan.connector.mail.message.RawMail;
-import dev.banyan.connector.mail.notice.Nondelivery;
+import dev.banyan.connector.mail.notice.NoticePost;
 import dev.banyan.connector.mail.status.MailBoard;
 import dev.banyan.spi.delivery.Inbox;
-import dev.banyan.spi.delivery.Incoming;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +59,12 @@ final class OutcomeProducer extends DefaultProducer {
           headers.text("MailRule"),
           outcome.detail(),
           step == Step.PROVIDER && failure == null ? providerId(answer) : null);
-      if (outcome.isBadNews() && !headers.text("MailFrom").isEmpty()) {
-        byte[] original = exchange.getProperty(LookUpProducer.ORIGINAL, byte[].class);
-        tell(store, inboxId, headers, outcome.detail(), original, now);
+      if (outcome.isBadNews()) {
+        new NoticePost(
+                endpoint.mail().bean(Inbox.class),
+                endpoint.getNoticeSource(),
+                endpoint.getHostName())
+            .tellSender(store, inboxId, headers.text("MailTo"), outcome.detail(), now);
       }
       store.commit();
     }
@@ -78,48 +72,6 @@ final class OutcomeProducer extends DefaultProducer {
     if (round != null) {
       round.add(outcome);
     }
-  }
-
-  private void tell(
-      Connection store,
-      long inboxId,
-      MailHeaders headers,
-      String reason,
-      byte @Nullable [] original,
-      Instant now)
-      throws Exception {
-    Nondelivery notice =
-        new Nondelivery(
-            endpoint.getHostName(),
-            inboxId,
-            headers.text("MailFrom"),
-            headers.text("MailTo"),
-            headers.text("MailSubject"),
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                headers.receivedAt().atOffset(ZoneOffset.UTC)),
-            reason);
-    byte[] mail = notice.mail(parsed(original == null ? new byte[0] : original));
-    Map<String, String> kept = new LinkedHashMap<>();
-    kept.put("MailFrom", "");
-    kept.put("MailRecipients", JSON.writeValueAsString(List.of(headers.text("MailFrom"))));
-    kept.put("MailMessageId", notice.messageId());
-    kept.put("MailSubject", "Not delivered: " + headers.text("MailSubject"));
-    kept.put("MailDate", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
-    kept.put("MailReceivedAt", now.toString());
-    kept.put("MailClient", "");
-    kept.put("MailHelo", "");
-    kept.put("MailUser", "");
-    kept.put("MailUtf8", headers.text("MailUtf8"));
-    kept.put("MailTls", "false");
-    endpoint
-        .mail()
-        .bean(Inbox.class)
-        .receive(
-            store, new Incoming(endpoint.getNoticeSource(), notice.messageId(), null, kept, mail));
-  }
-
-  private static RawMail parsed(byte[] mail) throws MalformedMailException {
-    return RawMail.parse(mail, MimeLimits.DEFAULT.headerBytes(), MimeLimits.DEFAULT.fields());
   }
 
   private static String answer(Exchange exchange) {

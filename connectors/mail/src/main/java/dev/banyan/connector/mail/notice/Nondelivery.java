@@ -30,12 +30,12 @@ public record Nondelivery(
       Pattern.compile("(?:^|\\D)([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\D|$)");
   private static final int HEADER_FIELDS = 100;
 
-  /** The same for each making, different for each recipient. */
+  /** The same for each making, another for each recipient and reason. */
   public String messageId() {
     return "<undelivered-"
         + inboxId
         + "-"
-        + Integer.toHexString(recipient.hashCode())
+        + Integer.toHexString((recipient + "\n" + diagnostic).hashCode())
         + "@"
         + hostName
         + ">";
