@@ -21,7 +21,7 @@ class RelayedMailIT {
   @BeforeAll
   static void start() throws Exception {
     town = MailTown.start();
-    hub = TestHub.start(town.settings(), MailTown.ROUTES);
+    hub = TestHub.start(town.settings(), MailTown.WORK);
   }
 
   @AfterAll
@@ -44,6 +44,35 @@ class RelayedMailIT {
     assertThat(mail.messageId()).isEqualTo("<1@old.example>");
     assertThat(mail.text()).contains("Date: ", "Received: ", "From: first@old.example");
     await().until(() -> states("carine@new.example"), List.of("SENT|relay")::equals);
+  }
+
+  @Test
+  void givesEachRecipientItsOwnFate() throws Exception {
+    try (SmtpDialogue client = new SmtpDialogue(town.submissionPort())) {
+      client.say("EHLO test.example");
+      client.say("MAIL FROM:<first@old.example>");
+      client.say("RCPT TO:<left@new.example>");
+      client.say("RCPT TO:<nobody@nowhere.invalid>");
+      client.say("RCPT TO:<right@new.example>");
+      client.say("DATA");
+      client.send(
+          "Message-ID: <many@old.example>\r\nBcc: right@new.example\r\nSubject: many\r\n\r\nx\r\n.\r\n");
+      assertThat(client.answer()).startsWith("250");
+    }
+    await()
+        .until(
+            () ->
+                town.store()
+                    .rows(
+                        "SELECT recipient, r.state FROM hub.mail_recipients r JOIN hub.inbox i ON i.id = inbox_id WHERE headers->>'MailMessageId' = '<many@old.example>' ORDER BY 1"),
+            List.of(
+                    "left@new.example|SENT",
+                    "nobody@nowhere.invalid|SUPPRESSED",
+                    "right@new.example|SENT")
+                ::equals);
+    assertThat(town.mailbox("left@new.example")).hasSize(1);
+    assertThat(town.mailbox("left@new.example").get(0).text()).doesNotContain("Bcc");
+    assertThat(town.mailbox("right@new.example")).hasSize(1);
   }
 
   @Test
