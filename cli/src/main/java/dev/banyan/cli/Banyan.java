@@ -4,6 +4,7 @@ import dev.banyan.cli.admin.AdminApi;
 import dev.banyan.cli.admin.CapabilityCommand;
 import dev.banyan.cli.admin.CdcCommand;
 import dev.banyan.cli.admin.DeadLettersCommand;
+import dev.banyan.cli.admin.MailCommand;
 import dev.banyan.cli.admin.NotUpException;
 import dev.banyan.cli.admin.PartnersCommand;
 import dev.banyan.cli.admin.PaymentsCommand;
@@ -97,6 +98,7 @@ public final class Banyan implements Runnable {
             .addSubcommand(new CdcCommand(api, screen))
             .addSubcommand(new PaymentsCommand(api, screen))
             .addSubcommand(new PartnersCommand(api, screen))
+            .addSubcommand(new MailCommand(api, screen))
             .addSubcommand(new RoutesCommand(api, screen))
             .addSubcommand(new WebhooksCommand(api, screen))
             .addSubcommand(new DeadLettersCommand(api, screen))

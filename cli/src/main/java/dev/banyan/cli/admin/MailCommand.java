@@ -57,7 +57,8 @@ public final class MailCommand extends CommandGroup {
   @Command(
       name = "release",
       header = "Let a held mail go, or try again what failed or was suppressed.",
-      description = "A mail that may have arrived already is sent again; what surely went out is not.")
+      description =
+          "A mail that may have arrived already is sent again; what surely went out is not.")
   int release(
       @Parameters(paramLabel = "ID", description = "As list names it.") long id,
       @Mixin JsonOption option)

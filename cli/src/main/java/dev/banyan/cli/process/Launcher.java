@@ -28,7 +28,7 @@ public final class Launcher {
       "trap '' INT HUP; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi";
 
   /** Where the legacy application hands in its mail, unless the user says otherwise. */
-  private static final Endpoint LEGACY_MAIL = Endpoint.SMTP;
+  private static final Endpoint LEGACY_MAIL = Endpoint.SUBMISSION;
 
   private final Home home;
   private final RunFiles runs;
