@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     afterName = "dev.banyan.connector.delivery.DeliveryAutoConfiguration",
     after = org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration.class)
 @EnableConfigurationProperties(WebhookProperties.class)
+@ConditionalOnBean(DataSource.class)
 class WebhookAutoConfiguration {
 
   @Bean(destroyMethod = "close")
