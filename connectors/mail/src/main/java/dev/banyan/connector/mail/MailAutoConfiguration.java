@@ -6,6 +6,7 @@ import dev.banyan.spi.delivery.Effects;
 import dev.banyan.spi.delivery.Inbox;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(
     after = DataSourceAutoConfiguration.class,
     afterName = "dev.banyan.connector.delivery.DeliveryAutoConfiguration")
+@ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties(MailProperties.class)
 class MailAutoConfiguration {
 
