@@ -27,6 +27,9 @@ public final class RouteReloader implements RouteCatalogue {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteReloader.class);
 
+  /** More files than these change only at a start or by a checkout, and are counted in the log. */
+  private static final int NAMED = 20;
+
   private final RunningTree running;
   private final GoodStore store;
   private final Judge judge;
@@ -117,7 +120,7 @@ public final class RouteReloader implements RouteCatalogue {
     store.keep(before, now);
     SortedSet<String> changed = Difference.files(before, now);
     if (!changed.isEmpty()) {
-      LOG.info("in use now: {}", changed);
+      LOG.info("in use now: {}", changed.size() > NAMED ? changed.size() + " files" : changed);
       listener.accept(new RoutesChanged(changed));
     }
   }
