@@ -23,6 +23,9 @@ public final class Databases {
   /** Reads the legacy database's log and tables, writes nothing. */
   public static final String CHANGE_STREAM_ROLE = "banyan_cdc";
 
+  /** Answers rows of the legacy table PAYMENT_REQUEST, does nothing else. */
+  public static final String PAYMENTS_ROLE = "banyan_payments";
+
   private final PostgresLogin login;
   private final Secrets secrets;
 
@@ -40,12 +43,17 @@ public final class Databases {
       role(connection, LEGACY, "LOGIN");
       role(connection, MODERN, "LOGIN");
       role(connection, CHANGE_STREAM_ROLE, "LOGIN REPLICATION");
+      role(connection, PAYMENTS_ROLE, "LOGIN");
       database(connection, LEGACY);
       database(connection, MODERN);
     }
     try (Connection connection = login.connectAsSuperuser(LEGACY)) {
       if (!exists(connection, "SELECT 1 FROM pg_publication WHERE pubname = ?", MODERN)) {
         prepareLegacy(connection);
+        connection.setAutoCommit(true);
+      }
+      for (String statement : PaymentRowGrants.STATEMENTS) {
+        execute(connection, statement);
       }
     }
   }

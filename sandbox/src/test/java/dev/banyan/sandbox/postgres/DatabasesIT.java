@@ -61,6 +61,36 @@ class DatabasesIT {
   }
 
   @Test
+  void paymentsMayAnswerRowsOfTheRequestTableAndNothingElse() throws Exception {
+    execute(
+        "steelwheels",
+        """
+        CREATE TABLE payment_request ("ID" bigint PRIMARY KEY, "REQUESTID" text, "RECORD" text, "STATE" text,
+          "RESULT" text, "REASONCODE" text, "AUTHCODE" text, "REASONTEXT" text, "ANSWERED" timestamp)
+        """);
+    try {
+      execute("steelwheels", "INSERT INTO payment_request VALUES (1, 'SW1', 'PARQ', 'NEW')");
+      execute(
+          "banyan_payments",
+          "UPDATE payment_request SET \"STATE\" = 'ANSWERED', \"RESULT\" = 'A' WHERE \"ID\" = 1");
+      assertThat(query("banyan_payments", "SELECT \"STATE\" FROM payment_request"))
+          .isEqualTo("ANSWERED");
+      for (String forbidden :
+          new String[] {
+            "UPDATE payment_request SET \"RECORD\" = ''",
+            "DELETE FROM payment_request",
+            "SELECT \"RECORD\" FROM payment_request",
+            "SELECT * FROM customers"
+          }) {
+        assertThatThrownBy(() -> execute("banyan_payments", forbidden))
+            .hasMessageContaining("permission denied");
+      }
+    } finally {
+      execute("steelwheels", "DROP TABLE payment_request");
+    }
+  }
+
+  @Test
   void everyTableTellsItsOldRow() throws Exception {
     assertThat(
             query(
