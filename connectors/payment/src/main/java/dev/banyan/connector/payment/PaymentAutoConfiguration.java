@@ -18,14 +18,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Wires the connector into a Spring Boot application that has a modern {@link DataSource}. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
@@ -131,6 +134,23 @@ class PaymentAutoConfiguration {
   PaymentsController paymentsController(
       Intents intents, Reconciliation reconciliation, ReasonCodes reasons) {
     return new PaymentsController(intents, reconciliation, reasons);
+  }
+
+  /** Its data source is no bean: the hub's own is the only one that others should find. */
+  @Bean
+  PaymentRows paymentRows(PaymentProperties properties) {
+    PaymentProperties.Rows rows = properties.rows();
+    DriverManagerDataSource legacy =
+        new DriverManagerDataSource(rows.url(), rows.username(), rows.password());
+    return new PaymentRows(legacy);
+  }
+
+  @Bean
+  @ConditionalOnProperty("banyan.payment.events.bootstrap-servers")
+  EventTopic paymentEventTopic(PaymentProperties properties) {
+    PaymentProperties.Events events = properties.events();
+    return new EventTopic(
+        Objects.requireNonNull(events.bootstrapServers()), events.topic(), events.partitions());
   }
 
   @Bean

@@ -30,9 +30,38 @@ public record PaymentProperties(
     @DefaultValue("300000") long webhookToleranceMs,
     @DefaultValue("600000") long eventsOverlapMs,
     @DefaultValue("100000") int reconcileLines,
+    @DefaultValue Rows rows,
+    @DefaultValue Events events,
     @DefaultValue Limits limits,
     @DefaultValue Stripe stripe,
     @DefaultValue PayPal paypal) {
+
+  /**
+   * Where the legacy table PAYMENT_REQUEST is.
+   *
+   * @param url of JDBC
+   * @param username a role that may answer rows and nothing else
+   */
+  public record Rows(
+      @DefaultValue("jdbc:postgresql://127.0.0.1:5432/steelwheels") String url,
+      @DefaultValue("banyan_payments") String username,
+      @DefaultValue("") String password) {
+
+    @Override
+    public String toString() {
+      return url + " as " + username;
+    }
+  }
+
+  /**
+   * The topic that tells how payments stand.
+   *
+   * @param bootstrapServers Kafka brokers; without them no topic is made
+   */
+  public record Events(
+      @Nullable String bootstrapServers,
+      @DefaultValue("payments.events") String topic,
+      @DefaultValue("3") int partitions) {}
 
   /**
    * Bounds on calls, for each provider by itself.

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComponentDescriptionsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"banyan-payment", "banyan-payment-event"})
+  @ValueSource(strings = {"banyan-payment", "banyan-payment-event", "banyan-payment-row"})
   void describedOptionsAreThoseOfTheEndpoint(String scheme) throws Exception {
     Properties service = new Properties();
     try (InputStream in = resource("META-INF/services/org/apache/camel/component/" + scheme)) {
