@@ -1,10 +1,14 @@
 package dev.banyan.connector.edi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banyan.connector.edi.interchange.Interchange;
+import dev.banyan.connector.edi.interchange.Segment;
+import dev.banyan.connector.edi.ledger.Ledger;
 import dev.banyan.connector.edi.ledger.Partners;
 import dev.banyan.connector.edi.ledger.Trace;
 import dev.banyan.sandbox.steelwheels.edi.EdiDesk;
@@ -14,9 +18,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +254,72 @@ class PartnersIT {
     eventually(() -> assertThat(alarms()).doesNotContain("gap GAPPY"));
   }
 
+  @Test
+  void ordersOfEdifactAreReadAndWrittenByTheSameKamelets() throws Exception {
+    String file =
+        "UNB+UNOC:3+STEELWHEELS:14+4098765000003:14+250314:0200+REF1'"
+            + "UNH+1+ORDERS:D:96A:UN'BGM+220+700001+9'LIN+1++S24_2000:SA'QTY+21:3000:PCE'"
+            + "UNS+S'UNT+6+1'UNZ+1+REF1'";
+    ProducerTemplate template = hub.getBean(CamelContext.class).createProducerTemplate();
+
+    String json =
+        template.requestBody("kamelet:edi-read-action", Examples.bytes(file), String.class);
+    String response = json.replace("\"ORDERS\"", "\"ORDRSP\"");
+    String written = write(template, response);
+
+    assertThat(new ObjectMapper().readTree(json).at("/groups/0/documents/0/segments/0/02").asText())
+        .isEqualTo("700001");
+    assertThat(written)
+        .contains("+250314:0200+1'UNH+1+ORDRSP:D:96A:UN'BGM+220+700001+9'", "UNT+6+1'UNZ+1+1'");
+    assertThat(write(template, response)).as("the same key again").isEqualTo(written);
+  }
+
+  private static String write(ProducerTemplate template, String json) {
+    return template.requestBody("kamelet:edi-write-action?key=RAW(edifact/1)", json, String.class);
+  }
+
+  @Test
+  void controlNumbersHaveNoGapAlthoughManyWriteAtOnceAndSomeFail() throws Exception {
+    Ledger ledger = hub.getBean(Ledger.class);
+    Interchange draft =
+        Examples.read(
+            Examples.text("850-purchase-order.edi").replace("HIGHWAY66MINICL", "MANYWRITE      "));
+    Interchange unwritable =
+        new Interchange(
+            draft.envelope(), List.of(Segment.of("TA1", "a~b")), draft.groups(), List.of());
+    List<Callable<Long>> writers = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      int number = i;
+      writers.add(
+          () -> {
+            if (number % 4 == 0) {
+              assertThatThrownBy(() -> ledger.write("bad" + number, unwritable, null, 0))
+                  .isInstanceOf(IllegalArgumentException.class);
+              return 0L;
+            }
+            // Two at a time write for the same key: one interchange, one number.
+            return ledger.write("good" + number / 2, draft, null, 0).id();
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (Future<Long> writer : threads.invokeAll(writers)) {
+        try {
+          writer.get();
+        } catch (ExecutionException e) {
+          assertThat(e.getCause()).hasMessageContaining("stored by another hub just now");
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(
+            world.store.rows(
+                "SELECT count(*), min(control_number), max(control_number), count(DISTINCT"
+                    + " control_number) FROM hub.edi_interchanges WHERE receiver = 'MANYWRITE'"))
+        .containsExactly("40|1|40|40");
+  }
+
   private static String reason(String name) throws Exception {
     String file =
         world.names("suppliers/from/SLOPPY/error").stream()
@@ -265,7 +343,7 @@ class PartnersIT {
         new ObjectMapper()
             .readTree(new Partners(hub.getBean(DataSource.class)).alarms())
             .path("items");
-    List<String> alarms = new java.util.ArrayList<>();
+    List<String> alarms = new ArrayList<>();
     items.forEach(
         item -> alarms.add(item.path("kind").asText() + " " + item.path("partner").asText()));
     return alarms;
