@@ -1,9 +1,11 @@
 package dev.banyan.connector.edi.interchange;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.connector.edi.Examples;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +141,8 @@ class InterchangeReaderTest {
     assertRefused(FILE.substring(0, 80), "header cannot be read");
     assertRefused(FILE.replace("ISA*00*", "ISA*00"), "header cannot be read");
     assertRefused(FILE.replace("ISA*", "XYZ*"), "does not begin with ISA");
+    String ebcdic = new String(FILE.getBytes(Charset.forName("IBM037")), ISO_8859_1);
+    assertRefused(ebcdic, "does not begin with ISA");
   }
 
   private static void assertRefused(String file, String reason) {
