@@ -32,7 +32,11 @@ class EdiAutoConfiguration {
     Watch watch =
         new Watch(
             modern,
-            new WatchSettings(settings.watchMs(), settings.gapGraceMs(), settings.lookBackDays()));
+            new WatchSettings(
+                settings.watchMs(),
+                settings.gapGraceMs(),
+                settings.lookBackDays(),
+                settings.keepDays()));
     meters.ifAvailable(watch::measure);
     return watch;
   }

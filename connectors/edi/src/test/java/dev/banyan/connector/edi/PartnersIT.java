@@ -274,6 +274,25 @@ class PartnersIT {
     assertThat(write(template, response)).as("the same key again").isEqualTo(written);
   }
 
+  @Test
+  void whatIsTooOldIsDeletedAndWhatAnsweredItStays() throws Exception {
+    Supplier supplier = new Supplier(world, "ANCIENT");
+    supplier.send("a.edi", supplier.next("855-acknowledgment.edi", "600001"));
+    eventually(() -> assertThat(world.names("inbound")).contains("855_ANCIENT_000000001.edi"));
+
+    world.store.execute(
+        "UPDATE hub.edi_interchanges SET created_at = now() - interval '401 days'"
+            + " WHERE sender = 'ANCIENT'");
+
+    eventually(
+        () ->
+            assertThat(
+                    world.store.rows(
+                        "SELECT sender, receiver, made_from FROM hub.edi_interchanges"
+                            + " WHERE 'ANCIENT' IN (sender, receiver)"))
+                .containsExactly("STEELWHEELS|ANCIENT|"));
+  }
+
   private static String write(ProducerTemplate template, String json) {
     return template.requestBody("kamelet:edi-write-action?key=RAW(edifact/1)", json, String.class);
   }

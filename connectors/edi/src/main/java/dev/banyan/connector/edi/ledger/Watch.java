@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks for acknowledgements that are overdue and for control numbers that were left out. */
+/**
+ * Looks for acknowledgements that are overdue and for control numbers that were left out, and
+ * deletes what is too old.
+ */
 public final class Watch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -78,6 +81,7 @@ public final class Watch implements AutoCloseable {
   public void look() {
     overdue();
     gaps();
+    forget();
     open.clear();
     jdbc.sql("SELECT kind, count(*) FROM hub.edi_alarms WHERE cleared_at IS NULL GROUP BY kind")
         .query(
@@ -121,6 +125,21 @@ public final class Watch implements AutoCloseable {
         .stream()
         .filter(key -> !now.contains(key))
         .forEach(alarms::clear);
+  }
+
+  // Some at a time, so that a look stays short.
+  private void forget() {
+    jdbc.sql(
+            """
+            DELETE FROM hub.edi_interchanges WHERE id IN (
+              SELECT id FROM hub.edi_interchanges
+              WHERE created_at < now() - make_interval(days => ?) ORDER BY created_at LIMIT 1000)
+            """)
+        .param(settings.keepDays())
+        .update();
+    jdbc.sql("DELETE FROM hub.edi_alarms WHERE cleared_at < now() - make_interval(days => ?)")
+        .param(settings.keepDays())
+        .update();
   }
 
   // Files may overtake each other: a number is missed only after a while.
