@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,7 @@ public final class FileIntake {
             "file %s has more than %d bytes, the limit".formatted(name, maxBytes));
       }
       return content;
-    } catch (org.apache.camel.InvalidPayloadException e) {
+    } catch (InvalidPayloadException e) {
       throw new IOException("file " + name + " came without content", e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.banyan.connector.sftp;
 
+import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -50,8 +51,7 @@ public final class PlainFiles implements GenericFileFilter<Object> {
   }
 
   private static boolean isLink(SftpRemoteFile<?> file) {
-    return file.getRemoteFile() instanceof com.jcraft.jsch.ChannelSftp.LsEntry entry
-        && entry.getAttrs().isLink();
+    return file.getRemoteFile() instanceof LsEntry entry && entry.getAttrs().isLink();
   }
 
   // Once a name: the folder is looked at every few seconds.

@@ -13,6 +13,7 @@ import dev.banyan.connector.edi.ledger.Taken;
 import dev.banyan.spi.delivery.RefusedException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -60,7 +61,7 @@ final class AcknowledgeProducer extends DefaultProducer {
                 interchange, receivers.equals(ANY) ? Set.of(receiver) : Set.copyOf(receivers));
     String us = receivers.contains(receiver) ? receiver : receivers.get(0);
     Taken taken =
-        java.util.Objects.requireNonNull(ledger, "not started")
+        Objects.requireNonNull(ledger, "not started")
             .take(
                 Keys.required(exchange),
                 judgement,

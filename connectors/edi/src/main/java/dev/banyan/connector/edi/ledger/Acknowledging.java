@@ -4,6 +4,7 @@ import dev.banyan.connector.edi.acknowledge.Acceptance;
 import dev.banyan.connector.edi.acknowledge.ReceivedAcknowledgments;
 import dev.banyan.connector.edi.interchange.Envelope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notes what partners say about interchanges of ours. */
@@ -87,8 +88,7 @@ final class Acknowledging {
     }
   }
 
-  private void note(
-      long id, long by, Acceptance acceptance, @org.jspecify.annotations.Nullable String note) {
+  private void note(long id, long by, Acceptance acceptance, @Nullable String note) {
     jdbc.sql(
             """
             UPDATE hub.edi_interchanges SET acceptance = ?, acknowledged_at = now(),

@@ -27,6 +27,7 @@ public final class Ledger {
   private final TransactionTemplate transaction;
   private final Entries entries;
   private final ControlNumbers numbers;
+  private final Alarms alarms;
   private final Acknowledging acknowledging;
   private final Stored stored;
   private final Clock clock;
@@ -36,7 +37,8 @@ public final class Ledger {
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(store));
     this.entries = new Entries(jdbc);
     this.numbers = new ControlNumbers(jdbc);
-    this.acknowledging = new Acknowledging(jdbc, new Alarms(jdbc));
+    this.alarms = new Alarms(jdbc);
+    this.acknowledging = new Acknowledging(jdbc, alarms);
     this.stored = new Stored(jdbc);
     this.clock = clock;
   }
@@ -77,14 +79,13 @@ public final class Ledger {
     acknowledging.apply(
         id, judgement.interchange().envelope(), ReceivedAcknowledgments.in(judgement));
     if (judgement.note().equals(Judgement.DUPLICATE)) {
-      new Alarms(jdbc)
-          .raise(
-              "duplicate:" + key,
-              "duplicate",
-              judgement.interchange().envelope().sender().id(),
-              "control number %s was used before with other contents"
-                  .formatted(judgement.interchange().envelope().control()),
-              id);
+      alarms.raise(
+          "duplicate:" + key,
+          "duplicate",
+          judgement.interchange().envelope().sender().id(),
+          "control number %s was used before with other contents"
+              .formatted(judgement.interchange().envelope().control()),
+          id);
     }
     if (us != null && judgement.needsAnswer()) {
       Interchange answer = AcknowledgmentWriter.answer(judgement, us, LocalDateTime.now(clock));
