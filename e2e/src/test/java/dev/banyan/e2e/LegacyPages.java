@@ -30,4 +30,9 @@ final class LegacyPages {
   String orderCard(int orderNumber) throws IOException, InterruptedException {
     return Http.get(base + "/order?number=" + orderNumber, "Cookie", session).body();
   }
+
+  /** Runs a batch job, as the night does. */
+  String batch(String name) throws IOException, InterruptedException {
+    return Http.post(base + "/batch/" + name, "", "Cookie", session).body();
+  }
 }
