@@ -5,6 +5,7 @@ import dev.banyan.cli.screen.Ink;
 import dev.banyan.cli.screen.Screen;
 import dev.banyan.cli.screen.Table;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,13 +48,19 @@ public final class PartnersCommand extends CommandGroup {
   }
 
   private void list(JsonNode items) {
+    if (items.isEmpty()) {
+      screen.line("  Nothing has been exchanged yet.");
+      return;
+    }
     Table table =
-        new Table("from", "to", "interchanges", "last number", "last", "not accepted", "open")
-            .alignRight(2, 3, 5, 6);
+        new Table(
+                "from", "to", "way", "interchanges", "last number", "last", "not accepted", "open")
+            .alignRight(3, 4, 6, 7);
     for (JsonNode item : items) {
       table.row(
           item.path("sender").asText(),
           item.path("receiver").asText(),
+          item.path("direction").asText().toLowerCase(Locale.ROOT),
           item.path("interchanges").asText(),
           Texts.of(item.path("lastControl")),
           Texts.time(item.path("lastAt")),
@@ -64,6 +71,10 @@ public final class PartnersCommand extends CommandGroup {
   }
 
   private void alarms(JsonNode items) {
+    if (items.isEmpty()) {
+      screen.line("  No alarms.");
+      return;
+    }
     Table table = new Table("kind", "partner", "since", "what");
     for (JsonNode item : items) {
       table.row(

@@ -91,7 +91,7 @@ public final class PaymentsCommand extends CommandGroup {
           amount(item),
           item.path("result").asText("-") + " " + item.path("reasonCode").asText(""),
           item.path("providerId").asText("-"),
-          item.path("decidedAt").asText("-"));
+          Texts.time(item.path("decidedAt")));
     }
     table.print(screen);
   }
