@@ -35,4 +35,27 @@ final class LegacyPages {
   String batch(String name) throws IOException, InterruptedException {
     return Http.post(base + "/batch/" + name, "", "Cookie", session).body();
   }
+
+  /**
+   * Places an order as the telephone desk does.
+   *
+   * @param form the fields of the page
+   * @return its number
+   */
+  int phoneOrder(String form) throws IOException, InterruptedException {
+    HttpResponse<String> placed =
+        Http.post(
+            base + "/phone-order",
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Cookie",
+            session);
+    String card =
+        placed
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new AssertionError("no phone order: " + placed.body()));
+    return Integer.parseInt(card.substring(card.indexOf('=') + 1));
+  }
 }
