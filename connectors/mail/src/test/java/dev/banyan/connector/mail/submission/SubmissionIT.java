@@ -229,6 +229,23 @@ class SubmissionIT {
         .isNotEqualTo(stored.get(4).headers().get("MailReference"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: x\r\n\r\npay with 4242 4242 4242 4242",
+        "Subject: =?utf-8?B?NDI0MjQyNDI0MjQyNDI0Mg==?=\r\n\r\nx",
+        "Subject: x\r\nContent-Transfer-Encoding: base64\r\n\r\nY2FyZCA0MjQyNDI0MjQyNDI0MjQy",
+        "Subject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n42424242=\r\n42424242",
+        "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            + "NDI0MjQyNDI0MjQyNDI0Mg==\r\n--b--"
+      })
+  void refusesCardNumbersHoweverTheyAreWritten(String mail) throws Exception {
+    try (SmtpDialogue client = new SmtpDialogue(port)) {
+      assertThat(client.mail("a@old.example", "b@new.example", mail)).startsWith("554 5.7.1");
+    }
+    assertThat(stored).isEmpty();
+  }
+
   @Test
   void encryptsAndLogsIn() throws Exception {
     Files.writeString(secrets.resolve("logins"), "old:pass word\n");
