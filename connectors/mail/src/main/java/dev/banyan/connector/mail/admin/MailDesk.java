@@ -116,6 +116,9 @@ public final class MailDesk {
           throw new IllegalArgumentException("there is no mail " + id);
         }
         state = row.getString("state");
+        if (row.getBytes("body").length == 0) {
+          throw new IllegalArgumentException("the text of mail " + id + " is no longer kept");
+        }
         again = Optional.of(incoming(row));
       }
       released = releaseRecipients(connection, id, by);
