@@ -6,6 +6,8 @@ import dev.banyan.connector.payment.event.EventStore;
 import dev.banyan.connector.payment.event.StripeEvents;
 import dev.banyan.connector.payment.intent.Intents;
 import dev.banyan.connector.payment.intent.Operations;
+import dev.banyan.connector.payment.paypal.PayPalClient;
+import dev.banyan.connector.payment.paypal.PayPalProvider;
 import dev.banyan.connector.payment.reconciliation.Reconciliation;
 import dev.banyan.connector.payment.stripe.OneAttemptHttp;
 import dev.banyan.connector.payment.stripe.StripeProvider;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -91,7 +94,34 @@ class PaymentAutoConfiguration {
               properties.stripe().keyLifetimeMs(),
               properties.stripe().settleMs()));
     }
+    payPal(properties)
+        .ifPresent(
+            paypal ->
+                providers.add(
+                    guards.guard(
+                        new PayPalProvider(paypal, reasons),
+                        properties.paypal().keyLifetimeMs(),
+                        properties.paypal().settleMs())));
     return new Providers(providers);
+  }
+
+  private static Optional<PayPalClient> payPal(PaymentProperties properties) {
+    PaymentProperties.PayPal paypal = properties.paypal();
+    String liveSecret = paypal.liveClientSecret();
+    boolean live = liveSecret != null && !liveSecret.isBlank();
+    String secret = live ? liveSecret : paypal.clientSecret();
+    return Access.of(
+            paypal.address(), paypal.clientId(), paypal.liveApiBase(), paypal.liveClientId())
+        .filter(access -> secret != null && !secret.isBlank())
+        .map(
+            access ->
+                new PayPalClient(
+                    access.base(),
+                    access.key(),
+                    secret == null ? "" : secret.strip(),
+                    Duration.ofMillis(properties.limits().connectTimeoutMs()),
+                    Duration.ofMillis(properties.limits().readTimeoutMs()),
+                    Clock.systemUTC()));
   }
 
   @Bean

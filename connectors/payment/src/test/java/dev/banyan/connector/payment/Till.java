@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banyan.connector.delivery.harness.Store;
 import dev.banyan.connector.delivery.harness.TestHub;
 import dev.banyan.sandbox.net.Address;
+import dev.banyan.sandbox.paypal.PayPalServer;
 import dev.banyan.sandbox.stripe.StripeServer;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,8 @@ final class Till implements AutoCloseable {
   final Store store;
   final ConfigurableApplicationContext hub;
   private final StripeServer stripe;
+  private final PayPalServer paypal;
+  private final int paypalPort;
   private final int port;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -40,6 +43,16 @@ final class Till implements AutoCloseable {
                 new Address("127.0.0.1", port),
                 API_KEY,
                 WEBHOOK_SECRET,
+                new Address("127.0.0.1", Store.freePort()))
+            .start();
+    paypalPort = Store.freePort();
+    paypal =
+        new PayPalServer(
+                Files.createDirectories(store.folder().resolve("paypal")),
+                new Address("127.0.0.1", paypalPort),
+                "client",
+                "secret",
+                "WH-1",
                 new Address("127.0.0.1", Store.freePort()))
             .start();
     control("webhooks", "{\"on\":false}");
@@ -55,6 +68,9 @@ final class Till implements AutoCloseable {
     settings.put("banyan.payment.stripe.address", "127.0.0.1:" + port);
     settings.put("banyan.payment.stripe.api-key", API_KEY);
     settings.put("banyan.payment.stripe.webhook-secret", WEBHOOK_SECRET);
+    settings.put("banyan.payment.paypal.address", "127.0.0.1:" + paypalPort);
+    settings.put("banyan.payment.paypal.client-id", "client");
+    settings.put("banyan.payment.paypal.client-secret", "secret");
     settings.put("banyan.payment.limits.read-timeout-ms", 1500);
     settings.put("banyan.payment.limits.breaker-open-ms", 300);
     settings.put("banyan.payment.retry-min-ms", 20);
@@ -74,6 +90,28 @@ final class Till implements AutoCloseable {
             HttpRequest.newBuilder(uri("effects?by=banyan_intent")).build(),
             HttpResponse.BodyHandlers.ofString());
     return JSON.readTree(answer.body()).path(intent);
+  }
+
+  /** How often PayPal's stand-in had an effect for this invoice. */
+  JsonNode paypalEffects(String requestId) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(paypal("effects?by=invoice_id")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    return JSON.readTree(answer.body()).path(requestId);
+  }
+
+  void paypalFault(String json) throws Exception {
+    http.send(
+        HttpRequest.newBuilder(paypal("faults"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        HttpResponse.BodyHandlers.discarding());
+  }
+
+  private URI paypal(String path) {
+    return URI.create("http://127.0.0.1:" + paypalPort + "/_control/" + path);
   }
 
   void fault(String json) throws Exception {
@@ -107,6 +145,7 @@ final class Till implements AutoCloseable {
   public void close() throws Exception {
     hub.close();
     stripe.close();
+    paypal.close();
     store.close();
   }
 }

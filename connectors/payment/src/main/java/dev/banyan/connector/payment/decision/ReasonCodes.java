@@ -41,6 +41,11 @@ public final class ReasonCodes {
     return codes.getOrDefault(provider + "." + providerCode, UNKNOWN);
   }
 
+  /** Whether the table names the provider's code. */
+  public boolean knows(String provider, String providerCode) {
+    return codes.containsKey(provider + "." + providerCode);
+  }
+
   public String text(String reasonCode) {
     return texts.getOrDefault(reasonCode, "");
   }
