@@ -2,11 +2,14 @@ package dev.banyan.connector.payment;
 
 import com.stripe.StripeClient;
 import dev.banyan.connector.payment.decision.ReasonCodes;
+import dev.banyan.connector.payment.event.EventSources;
 import dev.banyan.connector.payment.event.EventStore;
+import dev.banyan.connector.payment.event.ProviderEvents;
 import dev.banyan.connector.payment.event.StripeEvents;
 import dev.banyan.connector.payment.intent.Intents;
 import dev.banyan.connector.payment.intent.Operations;
 import dev.banyan.connector.payment.paypal.PayPalClient;
+import dev.banyan.connector.payment.paypal.PayPalEvents;
 import dev.banyan.connector.payment.paypal.PayPalProvider;
 import dev.banyan.connector.payment.reconciliation.Reconciliation;
 import dev.banyan.connector.payment.stripe.OneAttemptHttp;
@@ -103,6 +106,34 @@ class PaymentAutoConfiguration {
                         properties.paypal().keyLifetimeMs(),
                         properties.paypal().settleMs())));
     return new Providers(providers);
+  }
+
+  @Bean
+  EventSources paymentEventSources(
+      PaymentProperties properties,
+      StripeAccess stripe,
+      StripeEvents stripeEvents,
+      ReasonCodes reasons,
+      Intents intents,
+      EventStore store) {
+    List<ProviderEvents> sources = new ArrayList<>();
+    if (stripe.client() != null) {
+      sources.add(stripeEvents);
+    }
+    payPal(properties)
+        .map(
+            client ->
+                new PayPalEvents(
+                    client,
+                    new PayPalProvider(client, reasons),
+                    properties.paypal().webhookIdOrNone(),
+                    Duration.ofMillis(properties.webhookToleranceMs()),
+                    intents,
+                    store,
+                    Duration.ofMillis(properties.eventsOverlapMs()),
+                    Clock.systemUTC()))
+        .ifPresent(sources::add);
+    return new EventSources(sources);
   }
 
   private static Optional<PayPalClient> payPal(PaymentProperties properties) {

@@ -132,5 +132,11 @@ public record PaymentProperties(
       @Nullable String liveClientSecret,
       @Nullable String webhookId,
       @DefaultValue("18000000") long keyLifetimeMs,
-      @DefaultValue("14400000") long settleMs) {}
+      @DefaultValue("14400000") long settleMs) {
+
+    String webhookIdOrNone() {
+      String id = webhookId;
+      return id == null ? "" : id.strip();
+    }
+  }
 }

@@ -18,7 +18,7 @@ public final class EventStore {
   }
 
   /** Notes the event, in the transaction of its effect; false when it was noted before. */
-  boolean note(Notice notice, String effect) {
+  public boolean note(Notice notice, String effect) {
     return store
             .sql(
                 """
@@ -36,7 +36,7 @@ public final class EventStore {
   }
 
   /** Which of these events have had their effect. */
-  List<String> known(String provider, Collection<String> ids) {
+  public List<String> known(String provider, Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()
         : store
@@ -48,7 +48,7 @@ public final class EventStore {
             .list();
   }
 
-  Optional<Instant> fetchedUntil(String provider) {
+  public Optional<Instant> fetchedUntil(String provider) {
     return store
         .sql("select fetched_until from hub.payment_event_cursors where provider = :provider")
         .param("provider", provider)
@@ -57,7 +57,7 @@ public final class EventStore {
         .map(Timestamp::toInstant);
   }
 
-  void fetched(String provider, Instant until) {
+  public void fetched(String provider, Instant until) {
     store
         .sql(
             """

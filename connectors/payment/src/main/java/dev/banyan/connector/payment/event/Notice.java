@@ -1,8 +1,10 @@
 package dev.banyan.connector.payment.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.spi.delivery.RefusedException;
 import java.time.Instant;
@@ -25,7 +27,8 @@ public record Notice(
     @Nullable String objectId,
     @Nullable String paymentId) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   public String toJson() {
     ObjectNode json = JSON.createObjectNode();
@@ -51,7 +54,10 @@ public record Notice(
         json.path("paymentId").textValue());
   }
 
-  static JsonNode read(String text) {
+  /**
+   * @throws RefusedException when the text is not one JSON object
+   */
+  public static JsonNode read(String text) {
     try {
       JsonNode json = JSON.readTree(text);
       if (json != null && json.isObject()) {
@@ -63,7 +69,7 @@ public record Notice(
     }
   }
 
-  static String required(JsonNode json, String field) {
+  public static String required(JsonNode json, String field) {
     String value = json.path(field).textValue();
     if (value == null || value.isBlank()) {
       throw new RefusedException("the event has no " + field);

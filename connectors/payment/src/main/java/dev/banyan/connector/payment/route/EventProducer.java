@@ -1,10 +1,13 @@
 package dev.banyan.connector.payment.route;
 
 import dev.banyan.connector.payment.decision.ReasonCodes;
+import dev.banyan.connector.payment.event.EventSources;
 import dev.banyan.connector.payment.event.Notice;
 import dev.banyan.connector.payment.event.ProviderEvents;
 import dev.banyan.connector.payment.intent.Intent;
+import dev.banyan.spi.delivery.RefusedException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -21,7 +24,7 @@ final class EventProducer extends DefaultProducer {
   static final String FETCHED_UNTIL = "BanyanFetchedUntil";
 
   private final EventEndpoint endpoint;
-  private @Nullable ProviderEvents events;
+  private @Nullable EventSources sources;
   private @Nullable ReasonCodes reasons;
 
   EventProducer(EventEndpoint endpoint) {
@@ -33,32 +36,33 @@ final class EventProducer extends DefaultProducer {
   protected void doStart() throws Exception {
     super.doStart();
     var registry = endpoint.getCamelContext().getRegistry();
-    events =
-        registry.findByType(ProviderEvents.class).stream()
-            .filter(candidate -> candidate.provider().equals(endpoint.getProvider()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no events of a provider '" + endpoint.getProvider() + "'"));
+    sources = registry.findSingleByType(EventSources.class);
     reasons = registry.findSingleByType(ReasonCodes.class);
   }
 
   @Override
   public void process(Exchange exchange) {
-    ProviderEvents provider = started(events);
+    Optional<ProviderEvents> provider = started(sources).of(endpoint.getProvider());
     Message message = exchange.getMessage();
     switch (endpoint.getOperation()) {
-      case "verify" -> verify(provider, message);
-      case "apply" -> apply(provider, message);
+      case "verify" -> verify(provider.orElseThrow(this::noKeys), message);
+      case "apply" -> apply(provider.orElseThrow(this::noKeys), message);
+      // A provider that is not used has nothing that could be missed.
       case "fetch" -> fetch(provider, exchange);
-      case "fetched" -> provider.fetched(exchange.getProperty(FETCHED_UNTIL, Instant.class));
+      case "fetched" ->
+          provider.ifPresent(
+              known -> known.fetched(exchange.getProperty(FETCHED_UNTIL, Instant.class)));
       default ->
           throw new IllegalArgumentException(
               "banyan-payment-event knows verify, apply, fetch and fetched, not '"
                   + endpoint.getOperation()
                   + "'");
     }
+  }
+
+  private RefusedException noKeys() {
+    return new RefusedException(
+        "events of " + endpoint.getProvider() + " are not taken: its keys are not in the secrets");
   }
 
   private static void verify(ProviderEvents provider, Message message) {
@@ -79,10 +83,14 @@ final class EventProducer extends DefaultProducer {
     message.setBody(intent.map(payment -> PaymentJson.of(payment, started(reasons))).orElse(null));
   }
 
-  private static void fetch(ProviderEvents provider, Exchange exchange) {
-    ProviderEvents.Fetched fetched = provider.missed();
-    exchange.setProperty(FETCHED_UNTIL, fetched.until());
-    exchange.getMessage().setBody(fetched.notices().stream().map(Notice::toJson).toList());
+  private static void fetch(Optional<ProviderEvents> provider, Exchange exchange) {
+    List<String> notices = List.of();
+    if (provider.isPresent()) {
+      ProviderEvents.Fetched fetched = provider.get().missed();
+      exchange.setProperty(FETCHED_UNTIL, fetched.until());
+      notices = fetched.notices().stream().map(Notice::toJson).toList();
+    }
+    exchange.getMessage().setBody(notices);
   }
 
   private static <T> T started(@Nullable T value) {
