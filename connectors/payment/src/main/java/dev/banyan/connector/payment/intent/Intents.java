@@ -164,11 +164,11 @@ public final class Intents {
     } else if (outcome instanceof Outcome.Rejected no) {
       return apply(before.id(), new PaymentState.Refused(no.reasonCode(), no.reason()), null, 0);
     } else if (outcome instanceof Outcome.InDoubt doubt) {
-      return undecided(before.id(), true, doubt.answerKept(), "unknown", doubt.reason());
+      return undecided(before, true, doubt.answerKept(), "unknown", doubt.reason());
     } else if (outcome instanceof Outcome.NotDone not) {
       // This call did nothing; an earlier one may have.
       return undecided(
-          before.id(),
+          before,
           before.history().inDoubt(),
           before.history().answerKept(),
           before.history().inDoubt() ? "unknown" : "submitted",
@@ -176,8 +176,7 @@ public final class Intents {
     }
     Outcome.Wrong wrong = (Outcome.Wrong) outcome;
     boolean inDoubt = before.history().inDoubt();
-    return undecided(
-        before.id(), inDoubt, false, inDoubt ? "unknown" : "submitted", wrong.reason());
+    return undecided(before, inDoubt, false, inDoubt ? "unknown" : "submitted", wrong.reason());
   }
 
   /**
@@ -227,7 +226,7 @@ public final class Intents {
       return current;
     }
     if (!next.isDecided()) {
-      return undecided(id, true, false, next.code(), "the provider is still at work");
+      return undecided(current, true, false, next.code(), "the provider is still at work");
     }
     Reason reason = Reason.of(next);
     return store
@@ -263,24 +262,31 @@ public final class Intents {
         .update();
   }
 
+  /**
+   * Doubt is only taken away by whoever made the last call: another one may be under way.
+   *
+   * @param before the payment as it was before the call was begun
+   */
   private Intent undecided(
-      UUID id, boolean inDoubt, boolean answerKept, String state, String reason) {
+      Intent before, boolean inDoubt, boolean answerKept, String state, String reason) {
     store
         .sql(
             """
-            update hub.payment_intents
-            set state = :state, reason = :reason, in_doubt = :inDoubt, answer_kept = :answerKept
+            update hub.payment_intents set reason = :reason, answer_kept = :answerKept,
+              state = case when :inDoubt or calls <= :calls + 1 then :state else state end,
+              in_doubt = :inDoubt or (in_doubt and calls > :calls + 1)
             where id = :id and state in ('received', 'submitted', 'unknown')
             """)
         .param("state", state)
         .param("reason", reason)
         .param("inDoubt", inDoubt)
         .param("answerKept", answerKept)
-        .param("id", id)
+        .param("calls", before.history().calls())
+        .param("id", before.id())
         .update();
     return store
         .sql("select * from hub.payment_intents where id = :id")
-        .param("id", id)
+        .param("id", before.id())
         .query(IntentRows::read)
         .single();
   }
