@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /** A client that calls strangers. Safe for use by several threads. */
@@ -116,7 +117,8 @@ public final class HttpCalls implements Closeable {
   @Override
   public void close() throws IOException {
     deadlines.shutdownNow();
-    client.close();
+    // A call that is still on its way is in doubt either way.
+    client.close(CloseMode.IMMEDIATE);
   }
 
   /** Looks at the address that is connected to, so that no name can change it in between. */
