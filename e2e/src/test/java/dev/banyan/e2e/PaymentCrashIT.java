@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
  */
 class PaymentCrashIT {
 
-  private static final int REQUESTS = Integer.getInteger("crash.requests", 300);
-  private static final int KILLS = Integer.getInteger("crash.kills", 4);
+  private static final int REQUESTS = Integer.getInteger("crash.requests", 100);
+  private static final int KILLS = Integer.getInteger("crash.kills", 3);
   private static final long SEED = Long.getLong("crash.seed", 20261121L);
 
   /** Requests that the old program leaves open at a time. */
