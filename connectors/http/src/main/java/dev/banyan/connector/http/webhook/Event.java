@@ -11,14 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CloudEvent, as much of it as subscribers are told.
  *
  * @param id unique for the event; the same when it comes again
- * @param time as the event says, ISO 8601
+ * @param time as the event says, ISO 8601; CloudEvents may leave it out
  */
-record Event(String id, String type, String time, JsonNode data) {
+record Event(String id, String type, @Nullable String time, JsonNode data) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -46,7 +47,9 @@ record Event(String id, String type, String time, JsonNode data) {
     } catch (JsonProcessingException e) {
       throw new RefusedException("the event is no JSON");
     }
-    return new Event(text(root, "id"), text(root, "type"), text(root, "time"), root.path("data"));
+    String time = root.path("time").isTextual() ? root.path("time").textValue() : "";
+    return new Event(
+        text(root, "id"), text(root, "type"), time.isEmpty() ? null : time, root.path("data"));
   }
 
   private static String text(JsonNode root, String name) {
@@ -60,7 +63,11 @@ record Event(String id, String type, String time, JsonNode data) {
   /** The payload in the shape that Standard Webhooks recommends. */
   byte[] payload() {
     ObjectNode payload = JSON.createObjectNode();
-    payload.put("type", type).put("timestamp", time).put("id", id).set("data", data);
+    payload.put("type", type);
+    if (time != null) {
+      payload.put("timestamp", time);
+    }
+    payload.put("id", id).set("data", data);
     return payload.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -25,6 +25,13 @@ class EventTest {
   }
 
   @Test
+  void anEventWithoutATimeIsToldWithoutOne() {
+    String event = JSON.replace("\"time\":\"2026-01-02T03:04:05Z\"", "\"time\":null");
+    assertThat(new String(parse(event).payload(), StandardCharsets.UTF_8))
+        .startsWith("{\"type\":\"payment.succeeded\",\"id\":\"e-1\",");
+  }
+
+  @Test
   void aMessageIdIsOneOfEventAndSubscriberAndHasNoDigits() {
     Event event = parse(JSON);
     assertThat(event.messageId("acme"))
