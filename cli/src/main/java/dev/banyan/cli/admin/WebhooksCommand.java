@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./banyan webhooks add acme https://acme.example/hooks --event payment.*",
+      "  ./banyan webhooks add acme https://acme.example/hooks --event banyan.payment.*",
       "  ./banyan webhooks test acme"
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -55,7 +55,8 @@ public final class WebhooksCommand extends CommandGroup {
       @Option(
               names = "--event",
               paramLabel = "TYPE",
-              description = "payment.succeeded, or payment.* for all of a kind; all when left out.")
+              description =
+                  "banyan.payment.succeeded, or banyan.payment.* for all of a kind; all when left out.")
           @Nullable List<String> events,
       @Mixin JsonOption option)
       throws IOException {
