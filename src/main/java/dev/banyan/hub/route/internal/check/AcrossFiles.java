@@ -49,6 +49,7 @@ final class AcrossFiles {
 
   private void ids(List<Problem> problems) {
     Map<String, Spot> first = new HashMap<>();
+    Map<String, Spot> firstSteps = new HashMap<>();
     for (FileReport report : reports) {
       List<Id> ids = new ArrayList<>(report.findings.routes);
       // A rest block bears no route of its own id, but names those it makes.
@@ -64,19 +65,19 @@ final class AcrossFiles {
           }
         }
       }
-      steps(report, problems);
+      // Camel gives the steps of a Kamelet ids of their own wherever it is used.
+      boolean kamelet = report.path().endsWith(".kamelet.yaml");
+      steps(report, kamelet ? new HashMap<>() : firstSteps, problems);
     }
   }
 
-  /** A spec mocks steps by id, so within a file an id must mean one step. */
-  private static void steps(FileReport report, List<Problem> problems) {
-    Map<String, Spot> first = new HashMap<>();
+  /** A spec mocks steps by id, and logs and figures name them by it: an id means one step. */
+  private static void steps(FileReport report, Map<String, Spot> first, List<Problem> problems) {
     for (Id id : report.findings.steps) {
       Spot spot = Spot.of(report.path(), id.at());
       Spot before = first.putIfAbsent(id.id(), spot);
       if (before != null) {
-        problems.add(
-            spot.problem("step id '" + id.id() + "' is already used at line " + before.line()));
+        problems.add(spot.problem("step id '" + id.id() + "' is already used at " + before.at()));
       }
     }
   }

@@ -144,6 +144,20 @@ class CheckerTest {
   }
 
   @Test
+  void refusesAStepIdThatAnotherFileUses() {
+    route("- log: {id: tell, message: hi}\n");
+    tree.write(
+        "routes/z.camel.yaml",
+        "- route: {id: z, from: {uri: 'direct:z', steps: [{log: {id: tell, message: x}}]}}\n");
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("routes/z.camel.yaml:1:")
+        .contains("step id 'tell' is already used at routes/a.camel.yaml:");
+  }
+
+  @Test
   void refusesACallThatNobodyConsumes() {
     route("- to: {id: t, uri: 'direct:aa'}\n- to: {id: u, uri: 'seda:far'}\n");
 
