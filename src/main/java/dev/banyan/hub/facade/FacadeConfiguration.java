@@ -3,14 +3,17 @@ package dev.banyan.hub.facade;
 import dev.banyan.hub.facade.command.Commands;
 import dev.banyan.hub.facade.command.KeyStore;
 import dev.banyan.hub.facade.http.AnswerWriter;
+import dev.banyan.hub.facade.http.CardGate;
 import dev.banyan.hub.facade.http.FacadeServlet;
 import dev.banyan.hub.facade.http.HttpEngine;
 import dev.banyan.hub.facade.http.Router;
 import dev.banyan.hub.facade.openapi.ResponseCheck;
 import dev.banyan.hub.facade.openapi.Serving;
+import dev.banyan.spi.delivery.DeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -49,14 +52,18 @@ class FacadeConfiguration {
 
   @Bean
   ServletRegistrationBean<FacadeServlet> facadeServlet(
-      Router router, ApplicationAvailability availability, FacadeSettings settings) {
+      Router router,
+      ApplicationAvailability availability,
+      FacadeSettings settings,
+      ObjectProvider<DeadLetters> letters) {
     ServletRegistrationBean<FacadeServlet> servlet =
         new ServletRegistrationBean<>(
             new FacadeServlet(
                 router,
                 () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
                 new AnswerWriter(settings.gzipMinBytes()),
-                settings.maxBodyBytes()));
+                settings.maxBodyBytes(),
+                new CardGate(letters::getIfAvailable)));
     servlet.setUrlMappings(settings.paths());
     servlet.setName("facades");
     return servlet;

@@ -89,7 +89,7 @@ final class FacadeServer implements AutoCloseable {
       EmbeddedPostgres started = EmbeddedPostgres.builder().start();
       Flyway.configure()
           .dataSource(started.getPostgresDatabase())
-          .locations("filesystem:main/resources/db", "filesystem:../contracts")
+          .locations("classpath:db", "filesystem:../contracts")
           .outOfOrder(true)
           .load()
           .migrate();

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pathValues of the template's parameters, decoded
  * @param maxBodyBytes a longer body is refused with 413
+ * @param cards refuses a body with a card number
  */
-public record Call(HttpServletRequest request, List<String> pathValues, int maxBodyBytes) {
+public record Call(
+    HttpServletRequest request, List<String> pathValues, int maxBodyBytes, CardGate cards) {
 
   public @Nullable String header(String name) {
     return request.getHeader(name);
@@ -40,6 +42,7 @@ public record Call(HttpServletRequest request, List<String> pathValues, int maxB
     if (body.length == maxBodyBytes && in.read() >= 0) {
       throw tooLarge();
     }
+    cards.checkBody(request, mediaType(), body);
     return body;
   }
 

@@ -20,16 +20,18 @@ public final class FacadeServlet extends HttpServlet {
   private final transient BooleanSupplier ready;
   private final transient AnswerWriter writer;
   private final int maxBodyBytes;
+  private final transient CardGate cards;
 
   /**
    * @param ready false until the routes have started; a path nobody serves is then 503, not 404
    */
   public FacadeServlet(
-      Router router, BooleanSupplier ready, AnswerWriter writer, int maxBodyBytes) {
+      Router router, BooleanSupplier ready, AnswerWriter writer, int maxBodyBytes, CardGate cards) {
     this.router = router;
     this.ready = ready;
     this.writer = writer;
     this.maxBodyBytes = maxBodyBytes;
+    this.cards = cards;
   }
 
   @Override
@@ -45,6 +47,7 @@ public final class FacadeServlet extends HttpServlet {
   }
 
   private Answer answer(HttpServletRequest request) throws IOException {
+    cards.check(request);
     PathTable.Match<Target> match = match(request.getRequestURI());
     if (match == null) {
       return nobody(request.getRequestURI());
@@ -53,7 +56,7 @@ public final class FacadeServlet extends HttpServlet {
     if (target == null) {
       return otherMethod(request.getMethod(), match.targets().keySet());
     }
-    return target.answer(new Call(request, match.values(), maxBodyBytes));
+    return target.answer(new Call(request, match.values(), maxBodyBytes, cards));
   }
 
   private PathTable.@Nullable Match<Target> match(String path) {

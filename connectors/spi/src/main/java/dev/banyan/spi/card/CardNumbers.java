@@ -41,9 +41,23 @@ public final class CardNumbers {
   }
 
   public static Optional<Finding> find(String text) {
-    return text.length() < Issuers.MIN_DIGITS
-        ? Optional.empty()
-        : find(text.getBytes(StandardCharsets.UTF_8));
+    if (!mayHold(text)) {
+      return Optional.empty();
+    }
+    DigitView view = DigitView.ascii(text.getBytes(StandardCharsets.UTF_8));
+    return Optional.ofNullable(view.finding(new RunScanner(view).next(0)));
+  }
+
+  /** Most texts have too few digits to be looked at closely. */
+  private static boolean mayHold(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < Issuers.MIN_DIGITS; i++) {
+      char character = text.charAt(i);
+      if (character >= '0' && character <= '9') {
+        digits++;
+      }
+    }
+    return digits >= Issuers.MIN_DIGITS;
   }
 
   /** The text with all digits of card numbers replaced by {@code *}. */

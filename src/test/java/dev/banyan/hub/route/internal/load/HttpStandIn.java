@@ -2,6 +2,7 @@ package dev.banyan.hub.route.internal.load;
 
 import dev.banyan.hub.facade.Home;
 import dev.banyan.hub.facade.http.AnswerWriter;
+import dev.banyan.hub.facade.http.CardGate;
 import dev.banyan.hub.facade.http.FacadeServlet;
 import dev.banyan.hub.facade.http.Router;
 import dev.banyan.hub.facade.openapi.ResponseCheck;
@@ -26,7 +27,9 @@ final class HttpStandIn {
         .getRegistry()
         .bind(
             "serving", new Serving(router, null, new ResponseCheck(new SimpleMeterRegistry(), 0)));
-    servlet = new FacadeServlet(router, () -> true, new AnswerWriter(MAX_BYTES), MAX_BYTES);
+    servlet =
+        new FacadeServlet(
+            router, () -> true, new AnswerWriter(MAX_BYTES), MAX_BYTES, new CardGate(() -> null));
   }
 
   String get(String path) throws Exception {
