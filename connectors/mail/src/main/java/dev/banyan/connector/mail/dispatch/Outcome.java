@@ -25,6 +25,7 @@ record Outcome(State state, String detail, @Nullable Instant at, @Nullable Excep
 
   /**
    * @param answer of the next server
+   * @param againAt when a mail whose domain has had enough is looked at again
    * @param giveUpAt when a mail that is put off is given up
    */
   static Outcome of(
@@ -32,13 +33,14 @@ record Outcome(State state, String detail, @Nullable Instant at, @Nullable Excep
       String reason,
       @Nullable Exception failure,
       String answer,
+      Instant againAt,
       Instant giveUpAt,
       Instant now) {
     if (failure == null) {
       return switch (step) {
         case SUPPRESS -> new Outcome(State.SUPPRESSED, "5.7.1 " + reason, null, null);
         case HOLD -> new Outcome(State.HELD, reason, null, null);
-        case WAIT -> later(reason, now.plusSeconds(1), giveUpAt, now);
+        case WAIT -> later(reason, againAt, giveUpAt, now);
         case RELAY, PROVIDER, DONE -> new Outcome(State.SENT, answer, null, null);
       };
     }

@@ -22,6 +22,9 @@ final class OutcomeProducer extends DefaultProducer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAIL_MAX_CHARS = 998;
 
+  /** A crowd before a slow domain looks again once a minute, not each second. */
+  private static final int WAIT_DOUBLINGS_MAX = 6;
+
   private final MailEndpoint endpoint;
 
   OutcomeProducer(MailEndpoint endpoint) {
@@ -45,6 +48,7 @@ final class OutcomeProducer extends DefaultProducer {
             headers.text("MailReason"),
             failure,
             answer,
+            now.plusSeconds(1L << Math.min(headers.number("MailTries"), WAIT_DOUBLINGS_MAX)),
             headers.receivedAt().plus(Duration.ofHours(endpoint.getGiveUpAfterHours())),
             now);
     long inboxId = MailHeaders.inboxId(exchange);

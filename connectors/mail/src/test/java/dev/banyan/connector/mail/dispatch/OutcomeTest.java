@@ -41,7 +41,13 @@ class OutcomeTest {
   void aMailThatWaitedTooLongIsGivenUp() {
     Outcome outcome =
         Outcome.of(
-            Step.RELAY, "", new LaterException("452 full", SOON), "", NOW.minusSeconds(1), NOW);
+            Step.RELAY,
+            "",
+            new LaterException("452 full", SOON),
+            "",
+            SOON,
+            NOW.minusSeconds(1),
+            NOW);
     assertThat(outcome.state()).isEqualTo(State.FAILED);
     assertThat(outcome.detail()).startsWith("4.4.7").endsWith("452 full");
   }
@@ -89,6 +95,6 @@ class OutcomeTest {
   }
 
   private static Outcome of(Step step, Exception failure) {
-    return Outcome.of(step, "reason", failure, "250 Ok", TOMORROW, NOW);
+    return Outcome.of(step, "reason", failure, "250 Ok", SOON, TOMORROW, NOW);
   }
 }
