@@ -60,8 +60,10 @@ public final class Once {
           () -> {
             Answer answer = fault.is(Fault.Kind.ERROR_STORED) ? dialect.broken() : work.get();
             Answer said = fault.is(Fault.Kind.ERROR_AFTER) ? dialect.broken() : answer;
-            if (!key.isEmpty() && dialect.keeps(said)) {
-              keys.answered(key, fingerprint, said, requestId);
+            // What is done stays done: a provider that keeps no errors keeps the answer it lost.
+            Answer kept = dialect.keeps(said) ? said : answer;
+            if (!key.isEmpty() && dialect.keeps(kept)) {
+              keys.answered(key, fingerprint, kept, requestId);
             }
             return said;
           });
