@@ -75,6 +75,7 @@ public final class Payments {
    */
   public Intent require(String requestId) {
     return intents
+        .queries()
         .find(requestId)
         .orElseThrow(() -> new HeldException("there is no payment " + requestId));
   }

@@ -44,6 +44,7 @@ class PaymentsController {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode items = answer.putArray("items");
     intents
+        .queries()
         .newest(state, Math.max(1, Math.min(limit, MOST)))
         .forEach(intent -> items.add(PaymentJson.node(intent, reasons)));
     return answer;
@@ -53,6 +54,7 @@ class PaymentsController {
   ObjectNode show(@PathVariable String requestId) {
     Intent intent =
         intents
+            .queries()
             .find(requestId)
             .orElseThrow(
                 () ->

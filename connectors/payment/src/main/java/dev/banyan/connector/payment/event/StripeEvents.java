@@ -104,7 +104,7 @@ public final class StripeEvents implements ProviderEvents {
             intent.ifPresent(known -> store(known, payment));
           }
         });
-    return intent.flatMap(known -> intents.find(known.requestId()));
+    return intent.flatMap(known -> intents.queries().find(known.requestId()));
   }
 
   @Override
@@ -161,8 +161,8 @@ public final class StripeEvents implements ProviderEvents {
     String request = payment.getMetadata().get(StripeProvider.REQUEST);
     String intentId = payment.getMetadata().get(StripeProvider.INTENT);
     return request == null
-        ? intents.findByProviderId(StripeNotices.PROVIDER, payment.getId())
-        : intents.find(request).filter(known -> known.id().toString().equals(intentId));
+        ? intents.queries().findByProviderId(StripeNotices.PROVIDER, payment.getId())
+        : intents.queries().find(request).filter(known -> known.id().toString().equals(intentId));
   }
 
   private void store(Intent intent, PaymentIntent payment) {

@@ -5,12 +5,8 @@ import dev.banyan.connector.payment.decision.PaymentState;
 import dev.banyan.spi.delivery.LaterException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +21,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Intents {
 
   private final JdbcClient store;
+  private final IntentQueries queries;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   public Intents(DataSource source, Clock clock) {
     this.store = JdbcClient.create(source);
+    this.queries = new IntentQueries(store);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     this.clock = clock;
   }
 
   public void inTransaction(Runnable work) {
     transaction.executeWithoutResult(status -> work.run());
+  }
+
+  public IntentQueries queries() {
+    return queries;
   }
 
   /**
@@ -69,71 +71,14 @@ public final class Intents {
         .param("now", now())
         .update();
     Intent intent =
-        find(request.requestId())
+        queries
+            .find(request.requestId())
             .orElseThrow(() -> new IllegalStateException(request.requestId() + " was not stored"));
     if (!Arrays.equals(intent.requestHash(), request.hash())) {
       throw new ConflictException(
           request.requestId() + " was used before for another amount or customer");
     }
     return intent;
-  }
-
-  public Optional<Intent> find(String requestId) {
-    return store
-        .sql("select * from hub.payment_intents where request_id = :id")
-        .param("id", requestId)
-        .query(IntentRows::read)
-        .optional();
-  }
-
-  public Optional<Intent> findByProviderId(String provider, String providerId) {
-    return store
-        .sql("select * from hub.payment_intents where provider = :provider and provider_id = :id")
-        .param("provider", provider)
-        .param("id", providerId)
-        .query(IntentRows::read)
-        .optional();
-  }
-
-  /** Payments of which money was taken in that time. */
-  public List<Intent> captured(String provider, Instant from, Instant to) {
-    return store
-        .sql(
-            """
-            select * from hub.payment_intents
-            where provider = :provider and captured_minor > 0 and decided_at >= :from and decided_at < :to
-            order by decided_at
-            """)
-        .param("provider", provider)
-        .param("from", Timestamp.from(from))
-        .param("to", Timestamp.from(to))
-        .query(IntentRows::read)
-        .list();
-  }
-
-  public List<Intent> byProviderIds(String provider, Collection<String> ids) {
-    String[] wanted = ids.toArray(String[]::new);
-    return store
-        .sql(
-            "select * from hub.payment_intents where provider = :provider and provider_id = any(:ids)")
-        .param("provider", provider)
-        .param("ids", wanted)
-        .query(IntentRows::read)
-        .list();
-  }
-
-  /** The newest payments, at most as many as asked for; of one state, or of all. */
-  public List<Intent> newest(@Nullable String state, int limit) {
-    return store
-        .sql(
-            """
-            select * from hub.payment_intents where (cast(:state as text) is null or state = :state)
-            order by received_at desc limit :limit
-            """)
-        .param("state", state)
-        .param("limit", limit)
-        .query(IntentRows::read)
-        .list();
   }
 
   /** Commits that the provider is about to be called. */
@@ -200,7 +145,7 @@ public final class Intents {
             .param("id", seen.id())
             .param("calls", seen.history().calls())
             .update();
-    Intent after = find(seen.requestId()).orElseThrow();
+    Intent after = queries.find(seen.requestId()).orElseThrow();
     if (given == 0 && !after.state().isDecided()) {
       throw new LaterException(
           seen.requestId() + " is being submitted by somebody else", clock.instant());
@@ -228,7 +173,7 @@ public final class Intents {
     if (!next.isDecided()) {
       return undecided(current, true, false, next.code(), "the provider is still at work");
     }
-    Reason reason = Reason.of(next);
+    StoredReason reason = StoredReason.of(next);
     return store
         .sql(
             """
@@ -293,18 +238,5 @@ public final class Intents {
 
   private Timestamp now() {
     return Timestamp.from(clock.instant());
-  }
-
-  private record Reason(
-      @Nullable String code, @Nullable String text, @Nullable String providerCode) {
-
-    static Reason of(PaymentState state) {
-      if (state instanceof PaymentState.Declined declined) {
-        return new Reason(declined.reasonCode(), null, declined.providerCode());
-      } else if (state instanceof PaymentState.Refused refused) {
-        return new Reason(refused.reasonCode(), refused.reason(), null);
-      }
-      return new Reason(null, null, null);
-    }
   }
 }

@@ -83,7 +83,9 @@ public final class PayPalEvents implements ProviderEvents {
     }
     String order = notice.paymentId();
     Optional<Intent> ours =
-        order == null ? Optional.empty() : intents.findByProviderId(PayPalProvider.NAME, order);
+        order == null
+            ? Optional.empty()
+            : intents.queries().findByProviderId(PayPalProvider.NAME, order);
     if (ours.isEmpty()) {
       store.note(notice, "nothing: not about a payment of ours");
       return Optional.empty();
@@ -100,7 +102,7 @@ public final class PayPalEvents implements ProviderEvents {
             intents.apply(intent.id(), known.state(), known.providerId(), known.capturedMinor());
           }
         });
-    return intents.find(intent.requestId());
+    return intents.queries().find(intent.requestId());
   }
 
   @Override

@@ -48,13 +48,16 @@ public final class Reconciliation {
   public List<Finding> of(LocalDate day) {
     List<LedgerLine> lines = lines(day);
     List<Intent> captured =
-        intents.captured(
-            "stripe",
-            day.atStartOfDay(ZoneOffset.UTC).toInstant(),
-            day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        intents
+            .queries()
+            .captured(
+                "stripe",
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     Map<String, Intent> payments = new LinkedHashMap<>();
     captured.forEach(payment -> payments.put(payment.requestId(), payment));
     intents
+        .queries()
         .byProviderIds(
             "stripe",
             lines.stream().map(LedgerLine::paymentId).filter(Objects::nonNull).distinct().toList())
