@@ -62,7 +62,7 @@ class PayPalIT {
     PaymentRequest request = Asking.request(103, 700);
     Intent intent = Asking.eventually(() -> payments.authorize("paypal", "automatic", request));
     assertThat(intent.state()).isInstanceOf(PaymentState.Succeeded.class);
-    assertThat(till.paypalEffects(request.requestId()).toString()).contains("\"captured\":1");
+    assertThat(till.paypalEffects(request.requestId()).toString()).contains("\"capture\":1,");
   }
 
   @Test

@@ -54,7 +54,10 @@ final class PayPalAnswers {
     };
   }
 
-  private Outcome captured(String id, JsonNode capture) {
+  /**
+   * @param id of the order that the capture belongs to
+   */
+  Outcome captured(String id, JsonNode capture) {
     return switch (capture.path("status").asText()) {
       case "COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED" ->
           new Outcome.Known(new PaymentState.Succeeded(true), id, minor(capture.path("amount")));

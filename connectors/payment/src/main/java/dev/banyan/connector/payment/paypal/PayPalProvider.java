@@ -134,6 +134,8 @@ public final class PayPalProvider implements PaymentProvider {
     } else if (operation.kind() == Operation.Kind.REFUND) {
       return new Outcome.Known(
           intent.state(), reply.body().path("id").asText(), intent.capturedMinor());
+    } else if (operation.kind() == Operation.Kind.CAPTURE) {
+      return answers.captured(intent.requireProviderId(), reply.body());
     }
     return order(intent.requireProviderId());
   }
