@@ -23,6 +23,12 @@ public final class MailTown implements AutoCloseable {
           .map(name -> "file:../../routes/mail/" + name + ".camel.yaml")
           .collect(Collectors.joining(","));
 
+  /** The order desk's mailbox, to be added to {@link #WORK}. */
+  public static final String DESK =
+      Stream.of("fetch-mail", "received-mail", "answer-mail")
+          .map(name -> ",file:../../routes/mail/" + name + ".camel.yaml")
+          .collect(Collectors.joining());
+
   private final Store store;
   private final Path folder;
   private final int submissionPort = FreePort.next();

@@ -21,7 +21,7 @@ class RelayedMailIT {
   @BeforeAll
   static void start() throws Exception {
     town = MailTown.start();
-    hub = TestHub.start(town.settings(), MailTown.WORK);
+    hub = TestHub.start(town.settings(), MailTown.WORK + MailTown.DESK);
   }
 
   @AfterAll
@@ -122,6 +122,22 @@ class RelayedMailIT {
                 .number(
                     "SELECT count(*) FROM hub.inbox WHERE headers->>'MailSubject' LIKE 'Not delivered: four%'"))
         .isZero();
+  }
+
+  @Test
+  void fetchesWhatIsWrittenToTheOrderDesk() throws Exception {
+    send(
+        "ann@new.example",
+        "orders@steelwheels.example",
+        "Message-ID: <6@new.example>\r\nSubject: where is it\r\n\r\nx");
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(
+            () ->
+                town.store()
+                    .rows(
+                        "SELECT state, headers->>'MailSubject' FROM hub.inbox WHERE source = 'mail-received'"),
+            List.of("DONE|where is it")::equals);
   }
 
   @Test
