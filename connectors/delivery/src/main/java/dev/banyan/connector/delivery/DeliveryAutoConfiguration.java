@@ -2,15 +2,25 @@ package dev.banyan.connector.delivery;
 
 import dev.banyan.connector.delivery.deadletter.PostgresDeadLetters;
 import dev.banyan.connector.delivery.effect.PostgresEffects;
+import dev.banyan.connector.delivery.inbox.Condition;
 import dev.banyan.connector.delivery.inbox.Doorbells;
 import dev.banyan.connector.delivery.inbox.FailedSteps;
 import dev.banyan.connector.delivery.inbox.Leases;
 import dev.banyan.connector.delivery.inbox.Listener;
 import dev.banyan.connector.delivery.inbox.PostgresInbox;
+import dev.banyan.connector.delivery.watch.Depths;
+import dev.banyan.connector.delivery.watch.Pruning;
+import dev.banyan.connector.delivery.watch.Watch;
 import dev.banyan.spi.delivery.DeadLetters;
 import dev.banyan.spi.delivery.Effects;
 import dev.banyan.spi.delivery.Inbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -50,8 +60,33 @@ class DeliveryAutoConfiguration {
 
   @Bean
   DeliveryRuntime deliveryRuntime(
-      DeliveryProperties properties, DataSource modern, Doorbells doorbells, Leases leases) {
-    return new DeliveryRuntime(properties, modern, doorbells, leases);
+      DeliveryProperties properties,
+      DataSource modern,
+      Doorbells doorbells,
+      Leases leases,
+      Condition condition) {
+    return new DeliveryRuntime(properties, modern, doorbells, leases, condition);
+  }
+
+  @Bean
+  Condition inboxCondition(ObjectProvider<MeterRegistry> meters) {
+    return new Condition(meters.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean(initMethod = "start")
+  Watch inboxWatch(
+      DataSource modern, DeliveryProperties properties, ObjectProvider<MeterRegistry> meters) {
+    return new Watch(
+        new Depths(modern, meters.getIfAvailable(SimpleMeterRegistry::new)),
+        new Pruning(modern, properties.keepBodiesDays(), properties.keepDays()));
+  }
+
+  @Bean
+  HealthIndicator inboxHealthIndicator(Condition condition) {
+    return () -> {
+      Map<String, String> failures = condition.failures();
+      return (failures.isEmpty() ? Health.up() : Health.down()).withDetails(failures).build();
+    };
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.banyan.connector.delivery;
 
+import dev.banyan.connector.delivery.inbox.Condition;
 import dev.banyan.connector.delivery.inbox.Doorbells;
 import dev.banyan.connector.delivery.inbox.Leases;
 import javax.sql.DataSource;
@@ -12,9 +13,14 @@ import org.apache.camel.CamelContext;
  * @param store the modern store
  * @param doorbells rung when messages have come
  * @param leases keeps messages from other workers
+ * @param condition told how the workers are
  */
 public record DeliveryRuntime(
-    DeliveryProperties properties, DataSource store, Doorbells doorbells, Leases leases) {
+    DeliveryProperties properties,
+    DataSource store,
+    Doorbells doorbells,
+    Leases leases,
+    Condition condition) {
 
   public static DeliveryRuntime of(CamelContext context) {
     return Beans.one(context, DeliveryRuntime.class);

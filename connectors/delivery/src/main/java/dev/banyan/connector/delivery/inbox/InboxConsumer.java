@@ -58,6 +58,7 @@ final class InboxConsumer extends DefaultConsumer {
       }
     }
     threads.clear();
+    runtime.condition().report(endpoint.getSource(), null);
     super.doStop();
   }
 

@@ -1,6 +1,7 @@
 package dev.banyan.connector.delivery.inbox;
 
 import dev.banyan.connector.delivery.DeliveryRuntime;
+import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ final class InboxWorker implements Runnable {
   private final Doorbells.Bell bell;
   private final WorkTable table;
   private final Retries retries;
-  private boolean storeAway;
 
   InboxWorker(
       InboxConsumer consumer,
@@ -61,17 +61,17 @@ final class InboxWorker implements Runnable {
       if (taken.isPresent()) {
         workOn(taken.get());
       }
-      if (storeAway) {
+      if (runtime.condition().report(endpoint.getSource(), null)) {
         log.info("inbox {} goes on", endpoint.getSource());
-        storeAway = false;
       }
       return taken.isPresent();
     } catch (SQLException | RuntimeException e) {
-      if (!storeAway && !consumer.stopping()) {
+      boolean news =
+          !consumer.stopping() && runtime.condition().report(endpoint.getSource(), e.toString());
+      if (news) {
         log.warn(
             "inbox {} stands still and is tried again: {}", endpoint.getSource(), e.toString());
       }
-      storeAway = true;
       return false;
     } finally {
       runtime.leases().giveBack(owner);
@@ -80,9 +80,12 @@ final class InboxWorker implements Runnable {
 
   private void workOn(Work work) throws SQLException {
     Exchange exchange = exchange(work);
+    Timer.Sample time = runtime.condition().begin();
     try {
       Verdict early = retries.beforeWork(work);
-      settle(work, early != null ? early : process(work, exchange), exchange);
+      Verdict verdict = early != null ? early : process(work, exchange);
+      settle(work, verdict, exchange);
+      runtime.condition().end(time, endpoint.getSource(), verdict);
     } finally {
       consumer.releaseExchange(exchange, false);
     }
