@@ -105,6 +105,15 @@ final class Banyan {
     return "http://127.0.0.1:" + part(part).get("port").asInt();
   }
 
+  /** Of an endpoint by its name, such as {@code SUBMISSION}, as {@code host:port}. */
+  static String address(String endpoint) {
+    return ADDRESSES.get("BANYAN_" + endpoint);
+  }
+
+  static Path data() {
+    return DATA;
+  }
+
   static Connection legacy() throws SQLException, IOException {
     return connect("steelwheels");
   }
