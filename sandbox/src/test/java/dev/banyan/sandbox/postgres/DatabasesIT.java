@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DatabasesIT {
 
-  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
+  @RegisterExtension static final RunningPostgres postgres = RunningPostgres.unshared();
 
   @Test
   void theServerKeepsWhatItAcknowledgesAndDecodesItsLog() throws Exception {
