@@ -21,7 +21,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "WHAT",
-      description = "facade: a validated GET against plain Spring MVC")
+      description =
+          "facade: a validated GET against plain Spring MVC; jms: payments and bridging against Artemis alone")
   private String what = "";
 
   @Parameters(index = "1..*", paramLabel = "OPTION", description = "Passed on to the benchmark.")

@@ -1,0 +1,33 @@
+package dev.banyan.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a process holds on to: its live objects, counted after a full collection. */
+final class Heap {
+
+  private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+
+  private Heap() {}
+
+  static long liveMb(Server server) throws IOException, InterruptedException {
+    // The histogram of live objects collects garbage first.
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(server.process().pid()),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    jcmd.waitFor();
+    Matcher total = TOTAL.matcher(output);
+    if (!total.find()) {
+      throw new IOException("jcmd gave no histogram of " + server.name() + ": " + output);
+    }
+    return Long.parseLong(total.group(1)) >> 20;
+  }
+}
