@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * moments and both servers are restarted. {@code -Dcrash.requests} is how many of each, {@code
  * -Dcrash.kills} how often the hub is killed, {@code -Dcrash.seed} repeats a run.
  */
-class CrashIT {
+class PartnersCrashIT {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PartnersCrashIT.class);
   private static final int REQUESTS = Integer.getInteger("crash.requests", 150);
   private static final int KILLS = Integer.getInteger("crash.kills", 4);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());

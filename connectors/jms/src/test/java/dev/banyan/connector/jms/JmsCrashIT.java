@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-class KilledHubIT {
+class JmsCrashIT {
 
-  private static final Logger log = LoggerFactory.getLogger(KilledHubIT.class);
+  private static final Logger log = LoggerFactory.getLogger(JmsCrashIT.class);
   private static final String REPLIES = "CHARGE.REPLY.CRASH";
 
   @Test
