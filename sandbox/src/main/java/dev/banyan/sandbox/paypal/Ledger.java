@@ -19,6 +19,9 @@ final class Ledger {
   static final String CAPTURE = "capture";
   static final String REFUND = "refund";
 
+  /** Of a payment: the order that it belongs to. */
+  static final String OF_ORDER = Json.NOTE + "order";
+
   private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final int ID_LETTERS = 17;
 
@@ -73,6 +76,23 @@ final class Ledger {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Has the order show a payment that was made after it.
+   *
+   * @param as captures or refunds
+   */
+  void list(ObjectNode payment, String as) {
+    store
+        .find(ORDER, payment.path(OF_ORDER).asText())
+        .ifPresent(
+            order -> {
+              ObjectNode payments =
+                  (ObjectNode) order.path("purchase_units").path(0).path("payments");
+              payments.withArray(as).addObject().put("id", payment.path("id").asText());
+              put(order);
+            });
   }
 
   /** An order shows the latest of its payments. */

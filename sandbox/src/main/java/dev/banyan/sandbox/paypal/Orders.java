@@ -99,6 +99,7 @@ final class Orders {
     ObjectNode unit = (ObjectNode) order.path("purchase_units").get(0);
     boolean captured = action.equals("CAPTURE");
     ObjectNode payment = captured ? payments.capture(unit) : payments.authorize(unit);
+    ledger.put(payment.put(Ledger.OF_ORDER, order.path("id").asText()));
     ArrayNode all = unit.putObject("payments").putArray(captured ? "captures" : "authorizations");
     all.addObject().put("id", payment.path("id").asText());
     order.put("status", "COMPLETED");

@@ -62,7 +62,10 @@ final class Payments {
         .put("status", last ? "CAPTURED" : "PARTIALLY_CAPTURED")
         .put(LEFT, left.subtract(Ledger.value(amount)).toPlainString());
     ledger.put(authorization);
-    return booked(capture);
+    capture.put(Ledger.OF_ORDER, authorization.path(Ledger.OF_ORDER).asText());
+    booked(capture);
+    ledger.list(capture, "captures");
+    return capture;
   }
 
   private ObjectNode booked(ObjectNode capture) {
@@ -105,7 +108,8 @@ final class Payments {
     ObjectNode refund = ledger.make(Ledger.REFUND, "COMPLETED", amount).put(PARENT, id);
     named(refund, capture);
     named(refund, said);
-    ledger.put(refund);
+    ledger.put(refund.put(Ledger.OF_ORDER, capture.path(Ledger.OF_ORDER).asText()));
+    ledger.list(refund, "refunds");
     BigDecimal rest = left.subtract(Ledger.value(amount));
     capture
         .put(LEFT, rest.toPlainString())

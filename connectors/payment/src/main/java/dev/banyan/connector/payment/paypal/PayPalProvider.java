@@ -120,6 +120,13 @@ public final class PayPalProvider implements PaymentProvider {
 
   private Outcome done(Intent intent, Operation operation, String path)
       throws IOException, InterruptedException {
+    if (path.contains("//")) {
+      return new Outcome.Wrong(
+          "PayPal's order %s has nothing to %s"
+              .formatted(
+                  intent.requireProviderId(),
+                  operation.kind().name().toLowerCase(java.util.Locale.ROOT)));
+    }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     Long minor = operation.amountMinor();
     if (minor != null && operation.kind() != Operation.Kind.CANCEL) {
