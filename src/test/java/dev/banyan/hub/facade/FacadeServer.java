@@ -87,6 +87,7 @@ final class FacadeServer implements AutoCloseable {
   /** Those of the facades: the routes of payments, mail and partners have servers of their own. */
   private static String routes(Path home) {
     return java.util.stream.Stream.of("customers", "orders", "products")
+        .filter(capability -> java.nio.file.Files.isDirectory(home.resolve("routes/" + capability)))
         .map(capability -> "file:" + home + "/routes/" + capability + "/*.camel.yaml")
         .collect(java.util.stream.Collectors.joining(","));
   }

@@ -19,6 +19,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -42,11 +45,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @EnableConfigurationProperties(PaymentProperties.class)
 class PaymentAutoConfiguration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentAutoConfiguration.class);
+
   @Bean
   ReasonCodes paymentReasonCodes(PaymentProperties properties) {
     Properties table = new Properties();
     try (Reader in = Files.newBufferedReader(properties.declineCodes(), StandardCharsets.UTF_8)) {
       table.load(in);
+    } catch (NoSuchFileException e) {
+      LOG.warn(
+          "there is no table of reason codes {}: every decline will be without a reason",
+          properties.declineCodes());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read the table of reason codes " + properties.declineCodes(), e);
