@@ -3,6 +3,9 @@ package dev.banyan.connector.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.banyan.connector.projection.harness.OldWorld;
+import dev.banyan.connector.projection.harness.Sides;
+import dev.banyan.connector.projection.harness.StreamHub;
 import dev.banyan.spi.StreamStatus;
 import java.sql.Connection;
 import java.sql.Statement;

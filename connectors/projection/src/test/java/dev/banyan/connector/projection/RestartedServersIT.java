@@ -3,6 +3,9 @@ package dev.banyan.connector.projection;
 import static dev.banyan.connector.projection.ChangeStreamIT.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.connector.projection.harness.OldWorld;
+import dev.banyan.connector.projection.harness.Sides;
+import dev.banyan.connector.projection.harness.StreamHub;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;

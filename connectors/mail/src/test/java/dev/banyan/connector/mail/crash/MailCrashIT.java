@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -70,7 +71,7 @@ class MailCrashIT {
         }
         senders.shutdown();
         control(resendPort, "DELETE", "/_control/faults", "");
-        await()
+        waiting()
             .atMost(Duration.ofMinutes(4))
             .pollInterval(Duration.ofMillis(500))
             .until(() -> open(town), List.of()::equals);
@@ -102,7 +103,7 @@ class MailCrashIT {
     }
     int count = 0;
     for (int moment : moments) {
-      await()
+      waiting()
           .atMost(Duration.ofMinutes(4))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> acknowledged.get() >= moment);
@@ -117,6 +118,13 @@ class MailCrashIT {
       }
       hub.killAndStart();
     }
+  }
+
+  /**
+   * The mail server runs in this process, and a thread of it ends badly with each killed client.
+   */
+  private static ConditionFactory waiting() {
+    return await().dontCatchUncaughtExceptions();
   }
 
   private void count(MailTown town, int resendPort) throws Exception {

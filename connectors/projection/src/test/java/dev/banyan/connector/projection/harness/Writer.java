@@ -1,4 +1,4 @@
-package dev.banyan.connector.projection;
+package dev.banyan.connector.projection.harness;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,17 +6,17 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 /** A busy legacy application: small transactions on many rows until it is told to stop. */
-final class Writer implements Callable<Long> {
+public final class Writer implements Callable<Long> {
 
   private final OldWorld world;
   private final Random random = new Random(42);
   private volatile boolean stopped;
 
-  Writer(OldWorld world) {
+  public Writer(OldWorld world) {
     this.world = world;
   }
 
-  void stop() {
+  public void stop() {
     stopped = true;
   }
 

@@ -1,4 +1,4 @@
-package dev.banyan.connector.projection;
+package dev.banyan.connector.projection.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** Compares a projection with its legacy table, row by row and value by value. */
-enum Sides {
+public enum Sides {
   CUSTOMERS(
       """
       SELECT "CUSTOMERNUMBER", "CUSTOMERNAME", "CONTACTFIRSTNAME", "CONTACTLASTNAME", nullif("PHONE", ''),
@@ -60,26 +60,26 @@ enum Sides {
     this.modern = modern;
   }
 
-  void assertEqual(OldWorld world) throws Exception {
+  public void assertEqual(OldWorld world) throws Exception {
     try (Connection old = world.legacy();
         Connection fresh = world.modern()) {
       assertThat(rows(fresh, modern)).as(name()).containsExactlyElementsOf(rows(old, legacy));
     }
   }
 
-  static void assertAllEqual(OldWorld world) throws Exception {
+  public static void assertAllEqual(OldWorld world) throws Exception {
     for (Sides sides : values()) {
       sides.assertEqual(world);
     }
   }
 
-  int modernCount(OldWorld world) throws Exception {
+  public int modernCount(OldWorld world) throws Exception {
     try (Connection fresh = world.modern()) {
       return rows(fresh, modern).size();
     }
   }
 
-  static List<String> rows(Connection connection, String query) throws SQLException {
+  public static List<String> rows(Connection connection, String query) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {

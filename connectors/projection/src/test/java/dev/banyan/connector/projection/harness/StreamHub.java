@@ -1,4 +1,4 @@
-package dev.banyan.connector.projection;
+package dev.banyan.connector.projection.harness;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class StreamHub {
+public class StreamHub {
 
-  static ConfigurableApplicationContext start(OldWorld world) throws Exception {
+  public static ConfigurableApplicationContext start(OldWorld world) throws Exception {
     return start(world, Map.of());
   }
 
-  static ConfigurableApplicationContext start(OldWorld world, Map<String, Object> more)
+  public static ConfigurableApplicationContext start(OldWorld world, Map<String, Object> more)
       throws Exception {
     Map<String, Object> settings = new HashMap<>(world.settings());
     settings.putAll(more);
@@ -32,7 +32,7 @@ class StreamHub {
   }
 
   /** A process of its own; what it prints goes into the file. */
-  static Process startProcess(OldWorld world, Path log) throws Exception {
+  public static Process startProcess(OldWorld world, Path log) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));

@@ -1,4 +1,4 @@
-package dev.banyan.connector.projection;
+package dev.banyan.connector.projection.harness;
 
 import dev.banyan.sandbox.kafka.KafkaServer;
 import dev.banyan.sandbox.postgres.Databases;
@@ -20,18 +20,18 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** Real PostgreSQL with the Steel Wheels data and the projections' tables, and a real Kafka. */
-final class OldWorld implements AutoCloseable {
+public final class OldWorld implements AutoCloseable {
 
-  static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  public static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
-  final Path folder;
-  final Secrets secrets;
-  final PostgresServer postgres;
-  final KafkaServer kafka;
+  public final Path folder;
+  public final Secrets secrets;
+  public final PostgresServer postgres;
+  public final KafkaServer kafka;
   final int postgresPort = freePort();
   final int kafkaPort = freePort();
 
-  OldWorld() throws Exception {
+  public OldWorld() throws Exception {
     folder = Files.createTempDirectory("banyan-stream-");
     secrets = new Secrets(folder.resolve("secrets"));
     postgres = new PostgresServer(folder.resolve("postgres"), postgresPort, secrets).start();
@@ -40,16 +40,16 @@ final class OldWorld implements AutoCloseable {
     migrate();
   }
 
-  Connection legacy() throws SQLException, IOException {
+  public Connection legacy() throws SQLException, IOException {
     return postgres.login().connect(Databases.LEGACY, Databases.LEGACY);
   }
 
-  Connection modern() throws SQLException, IOException {
+  public Connection modern() throws SQLException, IOException {
     return postgres.login().connect(Databases.MODERN, Databases.MODERN);
   }
 
   /** Settings of a hub that works with these servers. */
-  Map<String, Object> settings() throws IOException {
+  public Map<String, Object> settings() throws IOException {
     return Map.ofEntries(
         Map.entry("banyan.postgres.host", "127.0.0.1"),
         Map.entry("banyan.postgres.port", postgresPort),
@@ -77,7 +77,7 @@ final class OldWorld implements AutoCloseable {
             "file:" + HOME.resolve("routes") + "/*/*-changes.camel.yaml"));
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
