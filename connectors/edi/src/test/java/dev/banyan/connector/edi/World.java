@@ -2,6 +2,7 @@ package dev.banyan.connector.edi;
 
 import dev.banyan.connector.delivery.harness.Store;
 import dev.banyan.connector.delivery.harness.TestHub;
+import dev.banyan.connector.sftp.harness.Openssh;
 import dev.banyan.sandbox.secret.Secrets;
 import dev.banyan.sandbox.sftp.SftpServer;
 import java.io.IOException;

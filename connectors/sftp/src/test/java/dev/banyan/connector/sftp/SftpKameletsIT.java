@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.banyan.connector.sftp.harness.Openssh;
 import dev.banyan.sandbox.secret.Secrets;
 import dev.banyan.sandbox.sftp.SftpServer;
 import dev.banyan.spi.delivery.RefusedException;

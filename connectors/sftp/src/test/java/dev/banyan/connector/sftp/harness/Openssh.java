@@ -1,4 +1,4 @@
-package dev.banyan.connector.sftp;
+package dev.banyan.connector.sftp.harness;
 
 import dev.banyan.sandbox.secret.Secrets;
 import dev.banyan.sandbox.sftp.SftpServer;
@@ -11,26 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A supplier with OpenSSH's sftp program. */
-final class Openssh {
+public final class Openssh {
 
   private final Path folder;
   private final int port;
   private final Secrets secrets;
 
-  Openssh(Path folder, int port, Secrets secrets) {
+  public Openssh(Path folder, int port, Secrets secrets) {
     this.folder = folder;
     this.port = port;
     this.secrets = secrets;
   }
 
   /** Puts a file as the partner guide asks: under another name, then renamed. */
-  void deliver(String path, byte[] content) throws Exception {
+  public void deliver(String path, byte[] content) throws Exception {
     Path local = Files.write(Files.createTempFile(folder, "deliver", ".edi"), content);
     run("put " + local + " " + path + ".tmp", "rename " + path + ".tmp " + path);
   }
 
   /** The password is handed over by an askpass program, as a terminal would not be there. */
-  String run(String... commands) throws Exception {
+  public String run(String... commands) throws Exception {
     Path batch = Files.write(Files.createTempFile(folder, "batch", ""), List.of(commands));
     Path askPass = folder.resolve("askpass");
     if (!Files.exists(askPass)) {
