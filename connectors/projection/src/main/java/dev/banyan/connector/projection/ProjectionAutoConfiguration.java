@@ -1,11 +1,13 @@
 package dev.banyan.connector.projection;
 
+import dev.banyan.connector.projection.catalogue.RunningProjections;
 import dev.banyan.connector.projection.source.ChangeRedriver;
 import dev.banyan.spi.CommitFence;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -39,6 +41,11 @@ class ProjectionAutoConfiguration {
   @Bean
   ChangeRedriver changeRedriver(ProjectionProperties properties) {
     return new ChangeRedriver(properties.bootstrapServers());
+  }
+
+  @Bean
+  RunningProjections runningProjections(CamelContext context, ProjectionRuntime runtime) {
+    return new RunningProjections(context, runtime);
   }
 
   @Bean

@@ -33,7 +33,7 @@ final class AwaitProducer extends DefaultProducer {
     super.doStart();
     Admin started = Admin.create(CaughtUp.kafka(runtime.properties().bootstrapServers()));
     admin = started;
-    caughtUp = new CaughtUp(started, runtime.modern(), endpoint.getConsumer());
+    caughtUp = new CaughtUp(started, runtime.modern(), endpoint.getConsumer(), topic -> true);
   }
 
   @Override

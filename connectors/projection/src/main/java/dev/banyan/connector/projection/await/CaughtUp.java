@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Waits until a consumer has applied all that its topics hold at the time of the call. */
-final class CaughtUp {
+public final class CaughtUp {
 
   private static final long LOOK_MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
   private static final long LOOK_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
@@ -21,14 +22,19 @@ final class CaughtUp {
   private final Admin admin;
   private final JdbcClient jdbc;
   private final String consumer;
+  private final Predicate<String> topics;
 
-  CaughtUp(Admin admin, DataSource modern, String consumer) {
+  /**
+   * @param topics which of the consumer's topics to wait for
+   */
+  public CaughtUp(Admin admin, DataSource modern, String consumer, Predicate<String> topics) {
     this.admin = admin;
     this.jdbc = JdbcClient.create(modern);
     this.consumer = consumer;
+    this.topics = topics;
   }
 
-  static Map<String, Object> kafka(String bootstrapServers) {
+  public static Map<String, Object> kafka(String bootstrapServers) {
     return Map.of(
         "bootstrap.servers",
         bootstrapServers,
@@ -38,7 +44,10 @@ final class CaughtUp {
         "3000");
   }
 
-  void await(long deadlineNanos) throws TimeoutException, InterruptedException {
+  /**
+   * @param deadlineNanos by {@link System#nanoTime()}
+   */
+  public void await(long deadlineNanos) throws TimeoutException, InterruptedException {
     Map<TopicPartition, Long> wanted = ends(applied().keySet(), deadlineNanos);
     long lookNanos = LOOK_MIN_NANOS;
     while (true) {
@@ -64,7 +73,9 @@ final class CaughtUp {
         .param(consumer)
         .query(
             row -> {
-              applied.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+              if (topics.test(row.getString(1))) {
+                applied.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+              }
             });
     return applied;
   }

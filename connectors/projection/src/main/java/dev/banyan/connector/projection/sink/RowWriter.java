@@ -1,7 +1,7 @@
 package dev.banyan.connector.projection.sink;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.connector.projection.ColumnText;
 import dev.banyan.connector.projection.Mapped;
 import dev.banyan.connector.projection.Mapped.Delete;
 import dev.banyan.connector.projection.Mapped.Upsert;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes changes of one table in as few statements as their order allows: of each key the latest
@@ -70,7 +69,7 @@ final class RowWriter {
       int parameter = 1;
       for (Column column : columns) {
         Object[] texts =
-            rows.stream().map(row -> text(values.apply(row).get(column.name()))).toArray();
+            rows.stream().map(row -> ColumnText.of(values.apply(row).get(column.name()))).toArray();
         prepared.setArray(parameter++, connection.createArrayOf("text", texts));
       }
       Object[] commits = rows.stream().map(row -> position.apply(row).commit()).toArray();
@@ -90,7 +89,9 @@ final class RowWriter {
   }
 
   private List<String> key(ObjectNode row) {
-    return table.key().stream().map(column -> String.valueOf(text(row.get(column)))).toList();
+    return table.key().stream()
+        .map(column -> String.valueOf(ColumnText.of(row.get(column))))
+        .toList();
   }
 
   private static Mapped later(Mapped earlier, Mapped next) {
@@ -106,12 +107,5 @@ final class RowWriter {
 
   private static <T> List<T> only(Class<T> type, Collection<Mapped> changes) {
     return changes.stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
-  private static @Nullable String text(@Nullable JsonNode value) {
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    return value.isValueNode() ? value.asText() : value.toString();
   }
 }
