@@ -1,8 +1,6 @@
 package dev.banyan.connector.changestream;
 
 import io.debezium.data.Envelope;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +32,9 @@ final class Change {
     Struct source = source(record);
     return source == null || source.schema().field("table") == null
         ? null
-        : source.getString("schema") + "." + source.getString("table");
-  }
-
-  /** Content of a message that was written into the log itself with that prefix. */
-  static @Nullable String logMessage(SourceRecord record, String prefix) {
-    if (!Envelope.Operation.MESSAGE.code().equals(operation(record))) {
-      return null;
-    }
-    Struct message = ((Struct) record.value()).getStruct("message");
-    if (!prefix.equals(message.getString("prefix"))) {
-      return null;
-    }
-    return StandardCharsets.UTF_8.decode(ByteBuffer.wrap(message.getBytes("content"))).toString();
+        : source.getString(source.schema().field("schema") == null ? "db" : "schema")
+            + "."
+            + source.getString("table");
   }
 
   private static @Nullable Struct source(SourceRecord record) {

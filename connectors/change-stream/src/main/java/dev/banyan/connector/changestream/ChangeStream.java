@@ -1,10 +1,15 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.connector.changestream.legacy.Legacy;
+import dev.banyan.connector.changestream.legacy.Preflight;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,20 +30,24 @@ final class ChangeStream implements AutoCloseable {
 
   private final StreamDefinition definition;
   private final Function<StreamDefinition, StreamDefinition> placeholders;
+  private final Legacy legacy;
   private final EngineSettings settings;
   private final BatchListener listener;
   private final Thread thread;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable DebeziumEngine<?> engine;
   private volatile @Nullable String failure = "not started yet";
+  private List<String> advice = List.of();
 
   ChangeStream(
       StreamDefinition definition,
       Function<StreamDefinition, StreamDefinition> placeholders,
+      Legacy legacy,
       EngineSettings settings,
       BatchListener listener) {
     this.definition = definition;
     this.placeholders = placeholders;
+    this.legacy = legacy;
     this.settings = settings;
     this.listener = listener;
     this.thread = new Thread(this::supervise, "change-stream-" + definition.name());
@@ -92,7 +101,7 @@ final class ChangeStream implements AutoCloseable {
   }
 
   private void runOnce(Backoff backoff) throws InterruptedException {
-    StreamDefinition resolved = placeholders.apply(definition);
+    StreamDefinition resolved = checked(placeholders.apply(definition));
     try (Admin admin = Admin.create(settings.kafka());
         KafkaProducer<byte[], byte[]> producer = settings.producer(resolved)) {
       Topics topics = new Topics(admin, resolved);
@@ -122,6 +131,26 @@ final class ChangeStream implements AutoCloseable {
     } finally {
       engine = null;
     }
+  }
+
+  /** The definition with the keys that the database tells. */
+  private StreamDefinition checked(StreamDefinition resolved) {
+    Preflight found;
+    try {
+      found = legacy.preflight();
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "change stream " + definition.name() + " cannot look at its source: " + e.getMessage(),
+          e);
+    }
+    if (!found.refusals().isEmpty()) {
+      throw new IllegalStateException(String.join("; ", found.refusals()));
+    }
+    if (!found.advice().equals(advice)) {
+      advice = found.advice();
+      advice.forEach(text -> log.info("change stream {}: {}", definition.name(), text));
+    }
+    return resolved.withSources(found.tables());
   }
 
   private DebeziumEngine.ConnectorCallback connected() {

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.Placeholders;
 import dev.banyan.spi.CommitFence;
 import dev.banyan.spi.StreamStatus;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class ChangeStreamAutoConfiguration {
     Placeholders placeholders = new Placeholders(variables(environment), properties.secrets());
     StreamTables tables = new StreamTables(JdbcClient.create(modern));
     return new ChangeStreams(
-        ChangeStreams.definitions(properties.definitions()).stream()
+        ChangeStreams.definitions(properties.sources()).stream()
             .map(
                 definition ->
                     new RunningStream(definition, placeholders, properties.engine(), tables))

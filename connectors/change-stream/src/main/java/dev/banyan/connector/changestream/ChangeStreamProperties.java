@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code banyan.change-stream.*}.
  *
  * @param enabled whether this hub runs the engines; off when a Kafka Connect cluster does
- * @param definitions folder with one Kafka Connect connector definition a stream
+ * @param sources folder with one file a legacy database
  * @param bootstrapServers Kafka brokers
  * @param secrets folder that {@code ${directory:secrets:file}} stands for
  * @param offsetsTopic where the streams' log positions are kept
@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("banyan.change-stream")
 record ChangeStreamProperties(
     @DefaultValue("true") boolean enabled,
-    @DefaultValue("config/change-streams") Path definitions,
+    @DefaultValue("config/sources") Path sources,
     @DefaultValue("127.0.0.1:9092") String bootstrapServers,
     @DefaultValue("data/secrets") Path secrets,
     @DefaultValue("banyan.change-stream.offsets") String offsetsTopic,

@@ -1,14 +1,12 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.SourceFile;
+import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.spi.StreamStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 
 /** All streams of this hub, started after the routes that consume them and stopped before. */
@@ -22,26 +20,7 @@ final class ChangeStreams implements SmartLifecycle {
   }
 
   static List<StreamDefinition> definitions(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json"))
-          .sorted()
-          .map(ChangeStreams::definition)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list change streams in " + folder, e);
-    }
-  }
-
-  private static StreamDefinition definition(Path file) {
-    try {
-      return StreamDefinition.read(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read change stream " + file, e);
-    }
+    return SourceFile.in(folder).stream().map(SourceFile::read).toList();
   }
 
   List<RunningStream> streams() {

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +57,9 @@ record EngineSettings(
             });
     properties.setProperty("name", definition.name());
     properties.setProperty("bootstrap.servers", bootstrapServers);
+    if (definition.kind().needsSchemaHistory()) {
+      properties.putIfAbsent("schema.history.internal.kafka.bootstrap.servers", bootstrapServers);
+    }
     properties.setProperty(
         "offset.storage", "org.apache.kafka.connect.storage.KafkaOffsetBackingStore");
     properties.setProperty("offset.storage.topic", offsetsTopic);

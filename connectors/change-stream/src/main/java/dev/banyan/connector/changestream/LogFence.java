@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.CommitFence;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,10 +23,10 @@ final class LogFence implements CommitFence {
   private static final int MAX_WAITING = 1_000;
 
   private final String stream;
-  private final LegacyDatabase legacy;
+  private final Legacy legacy;
   private final Map<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
-  LogFence(String stream, LegacyDatabase legacy) {
+  LogFence(String stream, Legacy legacy) {
     this.stream = stream;
     this.legacy = legacy;
   }
@@ -40,7 +41,7 @@ final class LogFence implements CommitFence {
     CountDownLatch reached = new CountDownLatch(1);
     waiting.put(token, reached);
     try {
-      legacy.writeLogMessage(PREFIX, token);
+      legacy.writeToken(PREFIX, token);
       if (!reached.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TimeoutException(
             "change stream " + stream + " did not reach the present within " + timeout);
@@ -54,7 +55,7 @@ final class LogFence implements CommitFence {
   }
 
   void acknowledged(SourceRecord record) {
-    String token = waiting.isEmpty() ? null : Change.logMessage(record, PREFIX);
+    String token = waiting.isEmpty() ? null : legacy.token(record, PREFIX);
     CountDownLatch reached = token == null ? null : waiting.get(token);
     if (reached != null) {
       reached.countDown();

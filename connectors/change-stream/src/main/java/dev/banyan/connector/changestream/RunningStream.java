@@ -1,5 +1,8 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.Placeholders;
+import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.CommitFence;
 import dev.banyan.spi.StreamStatus;
 import java.time.Clock;
@@ -18,11 +21,11 @@ final class RunningStream implements AutoCloseable {
 
   private final StreamDefinition definition;
   private final StreamTables tables;
-  private final LegacyDatabase legacy;
+  private final Legacy legacy;
   private final LogFence fence;
   private final ChangeStream engine;
   private final SnapshotProgress snapshot;
-  private final PostgresStreamStatus status;
+  private final LiveStatus status;
   private boolean snapshotKept = true;
 
   RunningStream(
@@ -32,12 +35,13 @@ final class RunningStream implements AutoCloseable {
       StreamTables tables) {
     this.definition = definition;
     this.tables = tables;
-    this.legacy = new LegacyDatabase(() -> placeholders.resolve(definition));
+    this.legacy = Legacy.of(definition, () -> placeholders.resolve(definition));
     this.fence = new LogFence(definition.name(), legacy);
     this.snapshot = new SnapshotProgress(definition.tables(), known(definition, tables));
-    this.engine = new ChangeStream(definition, placeholders::resolve, settings, this::acknowledged);
+    this.engine =
+        new ChangeStream(definition, placeholders::resolve, legacy, settings, this::acknowledged);
     this.status =
-        new PostgresStreamStatus(
+        new LiveStatus(
             definition, snapshot, tables, legacy, settings, engine::failure, Clock.systemUTC());
   }
 

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

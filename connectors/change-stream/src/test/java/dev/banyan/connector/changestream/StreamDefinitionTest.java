@@ -3,23 +3,27 @@ package dev.banyan.connector.changestream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import dev.banyan.connector.changestream.definition.Kind;
+import dev.banyan.connector.changestream.definition.Placeholders;
+import dev.banyan.connector.changestream.definition.SourceFile;
+import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StreamDefinitionTest {
 
-  private static final Path SHIPPED = Path.of("../../config/change-streams/steelwheels.json");
+  private static final Path SHIPPED = Path.of("../../config/sources/steelwheels.yaml");
 
   @TempDir private Path folder;
 
   @Test
   void shippedDefinitionNamesItsTablesAndTopics() throws Exception {
-    StreamDefinition definition = StreamDefinition.read(SHIPPED);
+    StreamDefinition definition = SourceFile.read(SHIPPED);
     assertThat(definition.tables())
         .contains("public.orders", "public.orderdetails", "public.purchase_orders");
     assertThat(definition.topic("public.orders")).isEqualTo("steelwheels.public.orders");
@@ -32,7 +36,7 @@ class StreamDefinitionTest {
     Placeholders placeholders =
         new Placeholders(
             Map.of("BANYAN_POSTGRES_HOST", "db.example", "BANYAN_POSTGRES_PORT", "5433"), folder);
-    StreamDefinition resolved = placeholders.resolve(StreamDefinition.read(SHIPPED));
+    StreamDefinition resolved = placeholders.resolve(SourceFile.read(SHIPPED));
     assertThat(resolved.required("database.hostname")).isEqualTo("db.example");
     assertThat(resolved.required("database.port")).isEqualTo("5433");
     assertThat(resolved.required("database.password")).isEqualTo("s3cret");
@@ -48,21 +52,11 @@ class StreamDefinitionTest {
   }
 
   @Test
-  void definitionWithoutTablesIsRefusedWithItsFile() throws IOException {
-    Path file = folder.resolve("broken.json");
-    Files.writeString(
-        file, "{\"name\":\"x\",\"config\":{\"connector.class\":\"c\",\"topic.prefix\":\"p\"}}");
-    assertThatThrownBy(() -> StreamDefinition.read(file))
-        .hasMessageContaining("broken.json")
-        .hasMessageContaining("table.include.list");
-  }
-
-  @Test
   void engineGetsNoSettingOfTheWorkerAndKeepsItsOffsetsInKafka() throws Exception {
     EngineSettings settings =
         new EngineSettings(
             "k:9092", "offsets", Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3));
-    var engine = settings.engine(StreamDefinition.read(SHIPPED));
+    var engine = settings.engine(SourceFile.read(SHIPPED));
     assertThat(engine.stringPropertyNames())
         .noneMatch(key -> key.startsWith("producer.override") || key.startsWith("topic.creation"));
     assertThat(engine.getProperty("offset.storage.topic")).isEqualTo("offsets");
@@ -80,13 +74,8 @@ class StreamDefinitionTest {
         .hasMessageContaining("min PT0.005S, max PT0.001S");
   }
 
-  @Test
-  void logPositionsArePrintedAsPostgresPrintsThem() {
-    assertThat(PostgresStreamStatus.lsn(0x16B3748L)).isEqualTo("0/16B3748");
-    assertThat(PostgresStreamStatus.lsn(0x1_0000_00FFL)).isEqualTo("1/FF");
-  }
-
   private static StreamDefinition password(String value) {
-    return new StreamDefinition("x", Map.of("database.password", value));
+    return new StreamDefinition(
+        "x", Kind.POSTGRESQL, List.of(), Map.of("database.password", value));
   }
 }

@@ -53,7 +53,7 @@ public final class OldWorld implements AutoCloseable {
     return Map.ofEntries(
         Map.entry("banyan.postgres.host", "127.0.0.1"),
         Map.entry("banyan.postgres.port", postgresPort),
-        Map.entry("banyan.change-stream.definitions", HOME + "/config/change-streams"),
+        Map.entry("banyan.change-stream.sources", HOME + "/config/sources"),
         Map.entry("banyan.change-stream.bootstrap-servers", kafka.bootstrapServers()),
         Map.entry("banyan.change-stream.secrets", folder + "/secrets"),
         Map.entry("banyan.change-stream.restart-max-ms", 2000),

@@ -1,5 +1,7 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.Position;
 import dev.banyan.spi.StreamStatus;
 import java.sql.SQLException;
@@ -24,15 +26,15 @@ import org.slf4j.LoggerFactory;
  * Joins what the legacy log, the topics and the hub's tables know of a stream. Whoever is slow or
  * away does not hold up the caller: then the last known figures are given.
  */
-final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
+final class LiveStatus implements StreamStatus, AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(PostgresStreamStatus.class);
+  private static final Logger log = LoggerFactory.getLogger(LiveStatus.class);
   private static final long WAIT_MS = 400;
 
   private final StreamDefinition definition;
   private final SnapshotProgress snapshot;
   private final StreamTables tables;
-  private final LegacyDatabase legacy;
+  private final Legacy legacy;
   private final EngineSettings settings;
   private final Supplier<@Nullable String> failure;
   private final Clock clock;
@@ -47,11 +49,11 @@ final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
   private volatile List<Table> last;
   private boolean refreshing;
 
-  PostgresStreamStatus(
+  LiveStatus(
       StreamDefinition definition,
       SnapshotProgress snapshot,
       StreamTables tables,
-      LegacyDatabase legacy,
+      Legacy legacy,
       EngineSettings settings,
       Supplier<@Nullable String> failure,
       Clock clock) {
@@ -103,7 +105,7 @@ final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
 
   private List<Table> read() throws SQLException {
     String prefix = definition.required("topic.prefix") + ".";
-    LegacyDatabase.LogEnd log = legacy.logEnd(definition.setting("slot.name", "debezium"));
+    Legacy.LogEnd log = legacy.logEnd();
     var applied = tables.applied(prefix);
     var deadLetters = tables.deadLetters(prefix);
     var ends = topicEnds().ends(definition.tables().stream().map(definition::topic).toList());
@@ -146,7 +148,7 @@ final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
               topic,
               snapshot.of(table).rows(),
               snapshotState(table),
-              position.equals(Position.NONE) ? null : lsn(position.offset()),
+              position.equals(Position.NONE) ? null : legacy.print(position.offset()),
               Math.max(0, log.current() - reached),
               oldestMs == Long.MAX_VALUE ? 0 : Math.max(0, clock.millis() - oldestMs),
               pending,
@@ -179,10 +181,5 @@ final class PostgresStreamStatus implements StreamStatus, AutoCloseable {
       topicEnds.close();
       topicEnds = null;
     }
-  }
-
-  /** A log position as PostgreSQL prints it: {@code 0/16B3748}. */
-  static String lsn(long position) {
-    return "%X/%X".formatted(position >>> 32, position & 0xFFFFFFFFL);
   }
 }

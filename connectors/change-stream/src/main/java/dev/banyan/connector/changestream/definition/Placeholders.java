@@ -1,4 +1,4 @@
-package dev.banyan.connector.changestream;
+package dev.banyan.connector.changestream.definition;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.provider.ConfigProvider;
  * Resolves the placeholders of a definition as a Connect worker with the providers {@code env} and
  * {@code directory} would: {@code ${env:NAME}} and {@code ${directory:secrets:file}}.
  */
-final class Placeholders {
+public final class Placeholders {
 
   private final ConfigTransformer transformer;
 
@@ -22,15 +22,27 @@ final class Placeholders {
    * @param environment what {@code ${env:..}} may name
    * @param secrets folder that {@code ${directory:secrets:..}} stands for, a file a secret
    */
-  Placeholders(Map<String, String> environment, Path secrets) {
+  public Placeholders(Map<String, String> environment, Path secrets) {
     this.transformer =
         new ConfigTransformer(
             Map.of("env", new Environment(environment), "directory", new Secrets(secrets)));
   }
 
   /** Secrets are read anew each time, so that a changed password works after the next restart. */
-  StreamDefinition resolve(StreamDefinition definition) {
-    return definition.withConfig(transformer.transform(definition.config()).data());
+  public StreamDefinition resolve(StreamDefinition definition) {
+    Map<String, String> resolved = new HashMap<>();
+    transformer
+        .transform(definition.config())
+        .data()
+        .forEach((key, value) -> resolved.put(key(key), value));
+    return definition.withConfig(resolved);
+  }
+
+  /** Debezium has the salt of a hashed column in the name of a setting. */
+  private String key(String key) {
+    return key.contains("${")
+        ? transformer.transform(Map.of("key", key)).data().getOrDefault("key", key)
+        : key;
   }
 
   private record Environment(Map<String, String> variables) implements Provider {

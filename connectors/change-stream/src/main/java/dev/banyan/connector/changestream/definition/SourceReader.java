@@ -1,0 +1,272 @@
+package dev.banyan.connector.changestream.definition;
+
+import dev.banyan.connector.changestream.definition.SourceTable.Mask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Reads a source file and says at which line and column it is wrong. */
+public final class SourceReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "kind",
+          "connection",
+          "topicPrefix",
+          "snapshot",
+          "slot",
+          "publication",
+          "serverId",
+          "maskSaltSecret",
+          "tables",
+          "debezium");
+  private static final List<String> TABLE_KEYS = List.of("table", "key", "keyIndex", "mask");
+  private static final String NAME = "[a-z][a-z0-9_-]{0,48}";
+
+  private final String name;
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, Fault> passedThrough = new LinkedHashMap<>();
+
+  private SourceReader(String name) {
+    this.name = name;
+  }
+
+  /**
+   * @param name of the stream
+   */
+  public static SourceFile read(String name, String yaml) {
+    return new SourceReader(name).file(yaml);
+  }
+
+  private SourceFile file(String yaml) {
+    StreamDefinition definition = null;
+    try {
+      LoadSettings settings =
+          LoadSettings.builder().setUseMarks(true).setMaxAliasesForCollections(10).build();
+      Optional<Node> root =
+          new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)))
+              .getSingleNode();
+      if (root.isEmpty()) {
+        faults.add(new Fault(1, 1, "the source is empty"));
+      } else {
+        definition = definition(new Place("a source", root.get(), faults));
+      }
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
+      faults.add(new Fault(line, column, "YAML: " + e.getProblem()));
+    }
+    return new SourceFile(
+        faults.isEmpty() ? definition : null, List.copyOf(faults), Map.copyOf(passedThrough));
+  }
+
+  private StreamDefinition definition(Place root) {
+    Map<String, Place> top = root.entries(KEYS);
+    if (!name.matches(NAME)) {
+      root.bad("a source's file is named after " + NAME + ".yaml, not '" + name + ".yaml'");
+    }
+    Kind kind = kind(root, top.get("kind"));
+    Map<String, String> settings = Defaults.of(kind, name);
+    if (top.containsKey("topicPrefix")) {
+      settings.put("topic.prefix", top.get("topicPrefix").text());
+    }
+    if (top.containsKey("snapshot")) {
+      settings.put("snapshot.mode", top.get("snapshot").text());
+    }
+    only(kind, Kind.POSTGRESQL, top.get("slot"), "slot.name", settings);
+    only(kind, Kind.POSTGRESQL, top.get("publication"), "publication.name", settings);
+    Place serverId = top.get("serverId");
+    if (serverId != null && !kind.databaseIsSchema()) {
+      serverId.bad("'serverId' is for mariadb and mysql, not for " + kind);
+    } else if (serverId != null) {
+      settings.put("database.server.id", serverId.text());
+    }
+    Place connection = top.get("connection");
+    if (connection == null) {
+      root.bad("a source needs 'connection'");
+    } else {
+      new ConnectionReader(kind, settings).read(connection);
+    }
+    List<SourceTable> tables = tables(root, top.get("tables"));
+    settings.put(
+        "table.include.list",
+        String.join(
+            ",", tables.stream().map(t -> SourceTable.pattern(t.schema(), t.name())).toList()));
+    masks(tables, top.get("maskSaltSecret"), root, settings);
+    Place debezium = top.get("debezium");
+    if (debezium != null) {
+      debezium
+          .entries()
+          .forEach(
+              (key, value) -> {
+                settings.put(key, value.text());
+                passedThrough.put(key, new Fault(value.line(), value.column(), key));
+              });
+    }
+    return new StreamDefinition(name, kind, tables, settings);
+  }
+
+  private static Kind kind(Place root, @Nullable Place kind) {
+    List<String> kinds = Arrays.stream(Kind.values()).map(Kind::toString).toList();
+    if (kind == null) {
+      root.bad("a source needs 'kind', one of " + String.join(", ", kinds));
+      return Kind.POSTGRESQL;
+    }
+    int at = kinds.indexOf(kind.text());
+    if (at < 0) {
+      kind.bad(
+          "'kind' must be one of "
+              + String.join(", ", kinds)
+              + ", not '"
+              + kind.text()
+              + "'"
+              + Nearest.hint(kind.text(), kinds));
+      return Kind.POSTGRESQL;
+    }
+    return Kind.values()[at];
+  }
+
+  private static void only(
+      Kind kind, Kind wanted, @Nullable Place value, String setting, Map<String, String> settings) {
+    if (value == null) {
+      return;
+    }
+    if (kind != wanted) {
+      value.bad(value.what() + " is for " + wanted + ", not for " + kind);
+    }
+    settings.put(setting, value.text());
+  }
+
+  private List<SourceTable> tables(Place root, @Nullable Place list) {
+    List<SourceTable> tables = new ArrayList<>();
+    if (list == null) {
+      root.bad("a source needs 'tables'");
+      return tables;
+    }
+    for (Place item : list.items()) {
+      SourceTable table = table(item);
+      if (table == null) {
+        continue;
+      }
+      if (tables.stream().anyMatch(other -> other.id().equals(table.id()))) {
+        item.bad("table " + table.id() + " is there twice");
+      }
+      tables.add(table);
+    }
+    if (tables.isEmpty()) {
+      list.bad("'tables' is empty");
+    }
+    return tables;
+  }
+
+  private static @Nullable SourceTable table(Place item) {
+    Map<String, Place> entries = item.isText() ? Map.of("table", item) : item.entries(TABLE_KEYS);
+    Place named = entries.get("table");
+    if (named == null) {
+      item.bad("a table needs 'table', its name");
+      return null;
+    }
+    List<String> parts;
+    try {
+      parts = SourceTable.parts(named.text());
+    } catch (IllegalArgumentException e) {
+      named.bad(String.valueOf(e.getMessage()));
+      return null;
+    }
+    Map<String, Mask> masks = masks(entries.get("mask"));
+    List<String> key = key(entries.get("key"), masks);
+    Place index = entries.get("keyIndex");
+    if (index != null && !key.isEmpty()) {
+      index.bad("a table has 'key' or 'keyIndex', not both");
+    }
+    return new SourceTable(
+        parts.get(0), parts.get(1), key, index == null ? null : index.text(), masks);
+  }
+
+  private static List<String> key(@Nullable Place key, Map<String, Mask> masks) {
+    if (key == null) {
+      return List.of();
+    }
+    List<String> columns = key.isText() ? List.of(key.text()) : key.texts();
+    for (String column : columns) {
+      if (column.isEmpty() || column.matches(".*[,;:].*")) {
+        key.bad("key column '" + column + "': Debezium takes no name with a comma, ; or : in it");
+      } else if (masks.containsKey(column)) {
+        key.bad("key column '" + column + "' cannot be masked: it tells rows apart");
+      }
+    }
+    return columns;
+  }
+
+  private static Map<String, Mask> masks(@Nullable Place mask) {
+    Map<String, Mask> masks = new LinkedHashMap<>();
+    if (mask == null) {
+      return masks;
+    }
+    List<String> known =
+        Arrays.stream(Mask.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).toList();
+    mask.entries()
+        .forEach(
+            (column, how) -> {
+              int at = known.indexOf(how.text());
+              if (at < 0) {
+                how.bad(
+                    "a mask is one of "
+                        + String.join(", ", known)
+                        + ", not '"
+                        + how.text()
+                        + "'"
+                        + Nearest.hint(how.text(), known));
+              } else {
+                masks.put(column, Mask.values()[at]);
+              }
+            });
+    return masks;
+  }
+
+  private static void masks(
+      List<SourceTable> tables, @Nullable Place salt, Place root, Map<String, String> settings) {
+    Map<Mask, List<String>> columns = new HashMap<>();
+    for (SourceTable table : tables) {
+      table
+          .mask()
+          .forEach(
+              (column, mask) ->
+                  columns
+                      .computeIfAbsent(mask, any -> new ArrayList<>())
+                      .add(SourceTable.pattern(table.schema(), table.name(), column)));
+    }
+    columns.forEach(
+        (mask, patterns) -> {
+          String list = String.join(",", patterns);
+          switch (mask) {
+            case DROP -> settings.put("column.exclude.list", list);
+            case BLANK -> settings.put("column.mask.with.0.chars", list);
+            case HASH -> {
+              if (salt == null) {
+                root.bad(
+                    "'mask: hash' needs 'maskSaltSecret', the name of a file among the secrets");
+              } else {
+                settings.put(
+                    "column.mask.hash.v2.SHA-256.with.salt.${directory:secrets:"
+                        + salt.text()
+                        + "}",
+                    list);
+              }
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,64 @@
+package dev.banyan.connector.changestream.legacy;
+
+import dev.banyan.connector.changestream.definition.StreamDefinition;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legacy database's server, asked as the role that reads its log. Implementations are safe to
+ * call from any thread and connect when they are first asked.
+ */
+public interface Legacy extends AutoCloseable {
+
+  /**
+   * The one for the definition's kind.
+   *
+   * @param definition gives the definition with its placeholders resolved
+   */
+  static Legacy of(StreamDefinition kindOf, Supplier<StreamDefinition> definition) {
+    return switch (kindOf.kind()) {
+      case POSTGRESQL -> new PostgresLegacy(definition);
+      case MARIADB, MYSQL, SQLSERVER, ORACLE, DB2 -> new SilentLegacy(kindOf);
+    };
+  }
+
+  /**
+   * How far the log goes.
+   *
+   * @param current end of the log, as bytes that only grow
+   * @param confirmed what the stream has confirmed, in the same measure; 0 when that is not known
+   */
+  record LogEnd(long current, long confirmed) {}
+
+  LogEnd logEnd() throws SQLException;
+
+  /** Writes a token into the log, after everything committed so far. */
+  void writeToken(String prefix, String token) throws SQLException;
+
+  /** The token that {@link #writeToken} wrote with that prefix, when the record carries one. */
+  @Nullable String token(SourceRecord record, String prefix);
+
+  /** Looks at everything that must be right before the stream may start. */
+  Preflight preflight() throws SQLException;
+
+  /**
+   * Whether changes after the stored offset can still be read.
+   *
+   * @param offset the stream's offset as Debezium stored it
+   * @return empty when they can, else what has happened, as a sentence
+   */
+  Optional<String> lost(Map<String, ?> offset) throws SQLException;
+
+  /** What the server keeps of its log for this stream. */
+  LogKeeping keeping() throws SQLException;
+
+  /** A position's offset as the server prints it. */
+  String print(long position);
+
+  @Override
+  void close();
+}
