@@ -15,11 +15,11 @@ record Column(String name, int type, int size, int scale, boolean nullable) {
   /** The data set lost the decimals of its money; what is sold from now on has cents. */
   private static final int MONEY_SCALE = 2;
 
-  String definition() {
-    return "\"" + name + "\" " + postgresType() + (nullable ? "" : " NOT NULL");
+  String definition(Target target) {
+    return "\"" + name + "\" " + typeIn(target) + (nullable ? "" : " NOT NULL");
   }
 
-  private String postgresType() {
+  private String typeIn(Target target) {
     return switch (type) {
       case Types.INTEGER -> "integer";
       case Types.SMALLINT -> "smallint";
@@ -27,7 +27,7 @@ record Column(String name, int type, int size, int scale, boolean nullable) {
       case Types.DECIMAL, Types.NUMERIC ->
           "numeric(" + size + "," + Math.max(scale, MONEY_SCALE) + ")";
       case Types.DOUBLE, Types.FLOAT -> "double precision";
-      case Types.TIMESTAMP -> "timestamp";
+      case Types.TIMESTAMP -> target.timestampType();
       case Types.CHAR -> "char(" + size + ")";
       case Types.VARCHAR -> "varchar(" + size + ")";
       default ->

@@ -21,20 +21,25 @@ public final class SteelWheelsData {
   private SteelWheelsData() {}
 
   /**
-   * Creates and fills all tables in schema public.
+   * Creates and fills all tables in schema public of a PostgreSQL.
    *
-   * @param target in a transaction that the caller commits, with the role set that shall own the
-   *     tables
+   * @param connection in a transaction that the caller commits, with the role set that shall own
+   *     the tables
    * @return the names of the tables
    */
-  public static List<String> copyInto(Connection target) throws SQLException {
+  public static List<String> copyInto(Connection connection) throws SQLException {
+    return copyInto(connection, Target.POSTGRESQL);
+  }
+
+  /** Creates and fills all tables there. */
+  public static List<String> copyInto(Connection connection, Target target) throws SQLException {
     List<String> names = new ArrayList<>();
     try (Connection source =
         DriverManager.getConnection(
             SteelwheelsHsqldb.URI, SteelwheelsHsqldb.USER, SteelwheelsHsqldb.PASSWORD)) {
       for (Table table : Table.readAll(source)) {
-        create(table, target);
-        int rows = copy(table, source, target);
+        create(table, connection, target);
+        int rows = copy(table, source, connection, target);
         LOG.info("Steel Wheels data: {} rows into {}", rows, table.name());
         names.add(table.name());
       }
@@ -45,19 +50,21 @@ public final class SteelWheelsData {
     return names;
   }
 
-  private static void create(Table table, Connection target) throws SQLException {
-    try (Statement statement = target.createStatement()) {
-      for (String definition : table.definitions()) {
+  private static void create(Table table, Connection connection, Target target)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String definition : table.definitions(target)) {
         statement.execute(definition);
       }
     }
   }
 
-  private static int copy(Table table, Connection source, Connection target) throws SQLException {
+  private static int copy(Table table, Connection source, Connection connection, Target target)
+      throws SQLException {
     int count = 0;
     try (Statement query = source.createStatement();
         ResultSet rows = query.executeQuery(table.query());
-        PreparedStatement insertion = target.prepareStatement(table.insertion())) {
+        PreparedStatement insertion = connection.prepareStatement(table.insertion(target))) {
       while (rows.next()) {
         for (int column = 1; column <= table.columns().size(); column++) {
           insertion.setObject(column, rows.getObject(column));

@@ -35,19 +35,20 @@ record Table(
     return tables;
   }
 
-  List<String> definitions() {
+  List<String> definitions(Target target) {
     List<String> statements = new ArrayList<>();
-    String elements = columns.stream().map(Column::definition).collect(Collectors.joining(", "));
+    String elements =
+        columns.stream().map(column -> column.definition(target)).collect(Collectors.joining(", "));
     String key = primaryKey.isEmpty() ? "" : ", PRIMARY KEY (" + quoted(primaryKey) + ")";
-    statements.add("CREATE TABLE public.\"" + name + "\" (" + elements + key + ")");
+    statements.add("CREATE TABLE " + target.qualified(name) + " (" + elements + key + ")");
     uniqueIndexes.forEach(
         (index, indexed) ->
             statements.add(
                 "CREATE UNIQUE INDEX \""
                     + index
-                    + "\" ON public.\""
-                    + name
-                    + "\" ("
+                    + "\" ON "
+                    + target.qualified(name)
+                    + " ("
                     + quoted(indexed)
                     + ")"));
     return statements;
@@ -57,9 +58,9 @@ record Table(
     return "SELECT * FROM \"" + SCHEMA + "\".\"" + name + "\"";
   }
 
-  String insertion() {
+  String insertion(Target target) {
     String parameters = String.join(", ", Collections.nCopies(columns.size(), "?"));
-    return "INSERT INTO public.\"" + name + "\" VALUES (" + parameters + ")";
+    return "INSERT INTO " + target.qualified(name) + " VALUES (" + parameters + ")";
   }
 
   private static Table read(DatabaseMetaData metaData, String name) throws SQLException {
