@@ -1,6 +1,8 @@
 package dev.banyan.connector.projection;
 
 import dev.banyan.connector.projection.catalogue.RunningProjections;
+import dev.banyan.connector.projection.event.EventProperties;
+import dev.banyan.connector.projection.event.EventRelay;
 import dev.banyan.connector.projection.source.ChangeRedriver;
 import dev.banyan.spi.CommitFence;
 import java.net.InetAddress;
@@ -19,7 +21,7 @@ import org.springframework.core.env.Environment;
 
 /** Wires the connector into a Spring Boot application that has a modern {@link DataSource}. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@EnableConfigurationProperties(ProjectionProperties.class)
+@EnableConfigurationProperties({ProjectionProperties.class, EventProperties.class})
 class ProjectionAutoConfiguration {
 
   @Bean
@@ -46,6 +48,11 @@ class ProjectionAutoConfiguration {
   @Bean
   RunningProjections runningProjections(CamelContext context, ProjectionRuntime runtime) {
     return new RunningProjections(context, runtime);
+  }
+
+  @Bean
+  EventRelay eventRelay(ProjectionRuntime runtime, EventProperties properties) {
+    return new EventRelay(runtime, properties);
   }
 
   @Bean

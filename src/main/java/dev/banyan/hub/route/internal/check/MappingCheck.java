@@ -36,7 +36,8 @@ final class MappingCheck {
           .toList();
     }
     if (path.endsWith(".json")) {
-      return json(file).stream().toList();
+      List<Problem> syntax = json(file).stream().toList();
+      return syntax.isEmpty() ? connectors(file) : syntax;
     }
     if (path.matches(".*\\.(xsl|xslt|xsd|xml|wsdl)")) {
       return xml(file).stream().toList();

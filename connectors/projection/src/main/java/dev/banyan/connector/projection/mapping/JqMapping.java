@@ -54,22 +54,28 @@ final class JqMapping {
    * @throws UnmappableException with the reason, as the mapping's {@code error(..)} gave it
    */
   ObjectNode apply(JsonNode legacyRow, String operation) throws UnmappableException {
+    List<JsonNode> results = results(legacyRow, operation);
+    if (results.size() != 1 || !(results.get(0) instanceof ObjectNode row)) {
+      throw new UnmappableException(
+          file + ": a mapping must give one object for a row, but gave " + results, null);
+    }
+    return row;
+  }
+
+  /** Everything that the program gives for the input. */
+  List<JsonNode> results(JsonNode input, String operation) throws UnmappableException {
     List<JsonNode> results = new ArrayList<>(1);
     try {
       Scope scope = Scope.newChildScope(BUILTINS);
       scope.setValue("op", JsonNodeFactory.instance.textNode(operation));
-      program.apply(scope, legacyRow, results::add);
+      program.apply(scope, input, results::add);
     } catch (JsonQueryException e) {
       throw new UnmappableException(file + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       // An oddity that jq's implementation trips over must not hold up the rows behind it.
       throw new UnmappableException(file + ": " + e, e);
     }
-    if (results.size() != 1 || !(results.get(0) instanceof ObjectNode row)) {
-      throw new UnmappableException(
-          file + ": a mapping must give one object for a row, but gave " + results, null);
-    }
-    return row;
+    return results;
   }
 
   /** jq looks functions up when it runs; a wrong name must show when the file is loaded. */

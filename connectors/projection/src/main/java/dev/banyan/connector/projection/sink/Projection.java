@@ -4,6 +4,7 @@ import dev.banyan.connector.projection.Change;
 import dev.banyan.connector.projection.Mapped;
 import dev.banyan.connector.projection.Mapped.Refused;
 import dev.banyan.connector.projection.RowBatch;
+import dev.banyan.connector.projection.event.Events;
 import dev.banyan.spi.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -22,11 +23,13 @@ final class Projection {
 
   private final DataSource modern;
   private final String table;
+  private final @Nullable Events events;
   private volatile @Nullable TableShape shape;
 
-  Projection(DataSource modern, String table) {
+  Projection(DataSource modern, String table, @Nullable Events events) {
     this.modern = modern;
     this.table = table;
+    this.events = events;
   }
 
   /**
@@ -43,6 +46,9 @@ final class Projection {
         DeadLetters.store(
             connection, refused.stream().map(row -> deadLetter(row, batch, routeId)).toList());
         connection.commit();
+        if (events != null) {
+          events.committed();
+        }
         refused.forEach(row -> warn(row, routeId));
       } catch (SQLException | RuntimeException e) {
         shape = null;
@@ -65,9 +71,19 @@ final class Projection {
         accepted.add(checked);
       }
     }
-    RowWriter writer = new RowWriter(known);
-    refused.addAll(new Refusals(writer::write).write(connection, accepted));
+    refused.addAll(new Refusals(writer(known)).write(connection, accepted));
     return refused;
+  }
+
+  private Refusals.Writer writer(TableShape known) {
+    RowWriter rows = new RowWriter(known);
+    Events told = events;
+    if (told == null) {
+      return rows::write;
+    }
+    List<String> quotedKeys = known.keyColumns().stream().map(TableShape.Column::quoted).toList();
+    return (connection, changes) ->
+        told.write(connection, known.name(), quotedKeys, known.key(), changes, rows::write);
   }
 
   private Mapped check(Mapped row, TableShape known) {

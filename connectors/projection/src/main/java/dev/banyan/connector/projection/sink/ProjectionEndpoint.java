@@ -2,6 +2,7 @@ package dev.banyan.connector.projection.sink;
 
 import dev.banyan.connector.projection.ProjectionRuntime;
 import dev.banyan.connector.projection.RowBatch;
+import dev.banyan.connector.projection.event.Events;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -14,9 +15,11 @@ import org.apache.camel.Producer;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
 
 /** Applies batches of mapped rows to a table of the modern store. */
 @UriEndpoint(
@@ -32,6 +35,11 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
   @Metadata(required = true)
   private String table;
 
+  @UriParam(
+      description =
+          "jq file that makes domain events of each change, relative to the folder of the routes.")
+  private @Nullable String events;
+
   ProjectionEndpoint(String uri, Component component, String table) {
     super(uri, component);
     if (!table.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?")) {
@@ -42,8 +50,13 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
   }
 
   @Override
-  public Producer createProducer() {
-    Projection projection = new Projection(ProjectionRuntime.of(getCamelContext()).modern(), table);
+  public Producer createProducer() throws Exception {
+    String program = events;
+    Projection projection =
+        new Projection(
+            ProjectionRuntime.of(getCamelContext()).modern(),
+            table,
+            program == null ? null : Events.open(getCamelContext(), table, program));
     return new DefaultProducer(this) {
       @Override
       public void process(Exchange exchange) throws Exception {
@@ -89,5 +102,13 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
 
   public void setTable(String table) {
     this.table = table;
+  }
+
+  public @Nullable String getEvents() {
+    return events;
+  }
+
+  public void setEvents(@Nullable String events) {
+    this.events = events;
   }
 }

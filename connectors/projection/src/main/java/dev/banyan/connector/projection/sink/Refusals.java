@@ -2,6 +2,7 @@ package dev.banyan.connector.projection.sink;
 
 import dev.banyan.connector.projection.Mapped;
 import dev.banyan.connector.projection.Mapped.Refused;
+import dev.banyan.connector.projection.event.RefusedEventException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -67,6 +68,9 @@ final class Refusals {
 
   /** Without the failing row itself, which PostgreSQL adds as detail: it may be personal. */
   private static String reason(SQLException e) {
+    if (e instanceof RefusedEventException) {
+      return String.valueOf(e.getMessage());
+    }
     ServerErrorMessage server = e instanceof PSQLException own ? own.getServerErrorMessage() : null;
     return "the database refused the row: "
         + (server == null ? e.getMessage() : server.getMessage());

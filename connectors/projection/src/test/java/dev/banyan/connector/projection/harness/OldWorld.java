@@ -60,6 +60,7 @@ public final class OldWorld implements AutoCloseable {
         Map.entry("banyan.projection.bootstrap-servers", kafka.bootstrapServers()),
         Map.entry("banyan.projection.routes", HOME + "/routes"),
         Map.entry("banyan.projection.retry-max-ms", 1000),
+        Map.entry("banyan.projection.events.contracts", HOME + "/contracts"),
         Map.entry("spring.datasource.url", postgres.login().jdbcUrl(Databases.MODERN)),
         Map.entry("spring.datasource.username", Databases.MODERN),
         Map.entry("spring.datasource.password", secrets.require(Databases.MODERN)),
@@ -97,6 +98,14 @@ public final class OldWorld implements AutoCloseable {
   private void migrate() throws Exception {
     List<Path> scripts = new ArrayList<>();
     scripts.add(HOME.resolve("src/main/resources/db/V1__hub.sql"));
+    for (String connector : List.of("change-stream", "projection")) {
+      Path folder = HOME.resolve("connectors/" + connector + "/src/main/resources/db");
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.sorted().forEach(scripts::add);
+        }
+      }
+    }
     for (String capability : List.of("customers", "products", "orders", "partners")) {
       try (Stream<Path> files = Files.list(HOME.resolve("contracts/" + capability + "/db"))) {
         files.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(scripts::add);

@@ -1,0 +1,147 @@
+package dev.banyan.connector.projection;
+
+import static dev.banyan.connector.projection.ChangeStreamIT.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banyan.connector.projection.harness.OldWorld;
+import dev.banyan.connector.projection.harness.Sides;
+import dev.banyan.connector.projection.harness.StreamHub;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Domain events come out once, in order, and never before the projection shows what they say. */
+class EventsIT {
+
+  private static final int KILLS = Integer.getInteger("crash.kills", 3);
+  private static final long SEED = Long.getLong("crash.seed", 20261121);
+  private static final int CHANGES_A_LIFE = 150;
+  private static final int FIRST_NEW = 30_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> LABELS =
+      List.of("Shipped", "In Process", "On Hold", "Disputed");
+
+  @Test
+  void eventsAreToldOnceAlthoughHubsAreKilledAgainAndAgain() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (OldWorld world = new OldWorld();
+        EventReader reader = new EventReader(world, "orders.events")) {
+      Path log = world.folder.resolve("hub.log");
+      Process hub = StreamHub.startProcess(world, log);
+      eventually(() -> Sides.ORDERS.assertEqual(world));
+      Shop shop = new Shop(world);
+      Future<Map<Integer, List<String>>> told = threads.submit(shop::trade);
+      Future<List<JsonNode>> heard = threads.submit(reader::readUntilStopped);
+      for (int life = 0; life < KILLS; life++) {
+        int events = reader.count();
+        eventually(() -> assertThat(reader.count()).isGreaterThan(events + CHANGES_A_LIFE));
+        hub.destroyForcibly().waitFor();
+        hub = StreamHub.startProcess(world, log);
+      }
+      shop.closed = true;
+      Map<Integer, List<String>> expected = told.get(30, TimeUnit.SECONDS);
+      eventually(() -> Sides.ORDERS.assertEqual(world));
+      eventually(
+          () -> {
+            try (Connection modern = world.modern()) {
+              assertThat(Sides.rows(modern, "SELECT count(*) FROM hub.outbox"))
+                  .containsExactly("0");
+            }
+          });
+      reader.stopAtEnd();
+      List<JsonNode> events = heard.get(60, TimeUnit.SECONDS);
+      hub.destroy();
+      assertThat(hub.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(events).extracting(event -> event.path("id").asText()).doesNotHaveDuplicates();
+      assertThat(said(events)).as("seed %d", SEED).isEqualTo(expected);
+      assertThat(reader.early()).isEmpty();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** What events say of each order: "placed" and then every new status. */
+  private static Map<Integer, List<String>> said(List<JsonNode> events) {
+    Map<Integer, List<String>> said = new TreeMap<>();
+    for (JsonNode event : events) {
+      said.computeIfAbsent(event.path("data").path("orderNumber").asInt(), n -> new ArrayList<>())
+          .add(
+              event.path("type").asText().equals("orders.order-placed.v1")
+                  ? "placed"
+                  : event.path("data").path("to").asText());
+    }
+    return said;
+  }
+
+  /** Places orders and changes their status, and remembers what must be told of it. */
+  private static final class Shop {
+    private final OldWorld world;
+    private final Random random = new Random(SEED);
+    private final Map<Integer, List<String>> told = new TreeMap<>();
+    private final Map<Integer, String> status = new TreeMap<>();
+    volatile boolean closed;
+
+    Shop(OldWorld world) {
+      this.world = world;
+    }
+
+    Map<Integer, List<String>> trade() throws Exception {
+      try (Connection connection = world.legacy();
+          PreparedStatement place =
+              connection.prepareStatement(
+                  """
+                  INSERT INTO orders("ORDERNUMBER", "ORDERDATE", "REQUIREDDATE", "SHIPPEDDATE", "STATUS",
+                                     "COMMENTS", "CUSTOMERNUMBER")
+                  VALUES (?, '2026-11-21', '2026-11-28', '2006-08-23', 'In Process', '', 103)""");
+          PreparedStatement change =
+              connection.prepareStatement(
+                  "UPDATE orders SET \"STATUS\" = ?, \"COMMENTS\" = ? WHERE \"ORDERNUMBER\" = ?")) {
+        connection.setAutoCommit(false);
+        while (!closed) {
+          for (int i = random.nextInt(4); i >= 0; i--) {
+            step(place, change);
+          }
+          connection.commit();
+        }
+      }
+      return told;
+    }
+
+    private void step(PreparedStatement place, PreparedStatement change) throws SQLException {
+      if (random.nextInt(4) == 0 || status.isEmpty()) {
+        int number = FIRST_NEW + status.size();
+        place.setInt(1, number);
+        place.executeUpdate();
+        status.put(number, "In Process");
+        told.put(number, new ArrayList<>(List.of("placed")));
+        return;
+      }
+      int number = FIRST_NEW + random.nextInt(status.size());
+      String label = LABELS.get(random.nextInt(LABELS.size()));
+      change.setString(1, label);
+      change.setString(2, "c" + random.nextInt());
+      change.setInt(3, number);
+      change.executeUpdate();
+      if (!label.equals(status.put(number, label))) {
+        told.get(number).add(label.toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
+      }
+    }
+  }
+
+  static JsonNode parse(byte[] value) throws Exception {
+    return JSON.readTree(value);
+  }
+}
