@@ -97,21 +97,13 @@ public final class OldWorld implements AutoCloseable {
 
   private void migrate() throws Exception {
     List<Path> scripts = new ArrayList<>();
-    scripts.add(HOME.resolve("src/main/resources/db/V1__hub.sql"));
-    for (String connector : List.of("change-stream", "projection")) {
-      Path folder = HOME.resolve("connectors/" + connector + "/src/main/resources/db");
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          files.sorted().forEach(scripts::add);
-        }
-      }
-    }
     for (String capability : List.of("customers", "products", "orders", "partners")) {
       try (Stream<Path> files = Files.list(HOME.resolve("contracts/" + capability + "/db"))) {
         files.filter(file -> file.toString().endsWith(".sql")).sorted().forEach(scripts::add);
       }
     }
     try (Connection connection = modern()) {
+      HubTables.create(connection);
       scripts.forEach(s -> ScriptUtils.executeSqlScript(connection, new FileSystemResource(s)));
     }
   }

@@ -1,5 +1,6 @@
 package dev.banyan.connector.projection.harness;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,10 @@ public class StreamHub {
       throws Exception {
     Map<String, Object> settings = new HashMap<>(world.settings());
     settings.putAll(more);
+    return start(settings);
+  }
+
+  public static ConfigurableApplicationContext start(Map<String, Object> settings) {
     SpringApplication application = new SpringApplication(StreamHub.class);
     application.setDefaultProperties(settings);
     return application.run();
@@ -33,18 +38,22 @@ public class StreamHub {
 
   /** A process of its own; what it prints goes into the file. */
   public static Process startProcess(OldWorld world, Path log) throws Exception {
+    return startProcess(world.settings(), log, "-Xmx512m");
+  }
+
+  public static Process startProcess(Map<String, Object> settings, Path log, String heap)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(heap, "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(StreamHub.class.getName());
-    Map<String, Object> settings = new HashMap<>(world.settings());
+    Map<String, Object> open = new HashMap<>(settings);
     ProcessBuilder process = new ProcessBuilder();
     process
         .environment()
-        .put(
-            "SPRING_DATASOURCE_PASSWORD", settings.remove("spring.datasource.password").toString());
-    settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        .put("SPRING_DATASOURCE_PASSWORD", open.remove("spring.datasource.password").toString());
+    open.forEach((key, value) -> command.add("--" + key + "=" + value));
     return process
         .command(command)
         .redirectErrorStream(true)
