@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a process holds on to: its live objects, counted after a full collection. */
-final class Heap {
+public final class Heap {
 
   private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
   private Heap() {}
 
-  static long liveMb(Server server) throws IOException, InterruptedException {
+  public static long liveMb(Server server) throws IOException, InterruptedException {
     // The histogram of live objects collects garbage first.
     Process jcmd =
         new ProcessBuilder(

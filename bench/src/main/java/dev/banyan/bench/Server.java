@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A process under measurement, stopped with this one. */
-record Server(String name, Process process, Path log) implements AutoCloseable {
+public record Server(String name, Process process, Path log) implements AutoCloseable {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
@@ -34,9 +34,22 @@ record Server(String name, Process process, Path log) implements AutoCloseable {
       Map<String, String> environment,
       List<String> arguments)
       throws IOException {
+    return start(name, app, mainClass, folder, environment, arguments, FLAGS);
+  }
+
+  /** With Java options of its own. */
+  public static Server start(
+      String name,
+      Path app,
+      String mainClass,
+      Path folder,
+      Map<String, String> environment,
+      List<String> arguments,
+      List<String> flags)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
+    command.addAll(flags);
     command.add("-cp");
     command.add(app + File.separator + "*");
     command.add(mainClass);
@@ -52,7 +65,7 @@ record Server(String name, Process process, Path log) implements AutoCloseable {
   }
 
   /** Waits until the address answers 200. */
-  Server awaitUp(URI probe) throws IOException, InterruptedException {
+  public Server awaitUp(URI probe) throws IOException, InterruptedException {
     HttpClient http = HttpClient.newHttpClient();
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {
@@ -70,7 +83,8 @@ record Server(String name, Process process, Path log) implements AutoCloseable {
         name + " did not answer 200 at " + probe + "; the end of its log:\n" + tail());
   }
 
-  private String tail() throws IOException {
+  /** The last lines of its log. */
+  public String tail() throws IOException {
     try (Stream<String> lines = Files.lines(log)) {
       List<String> all = lines.toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - LOG_LINES), all.size()));
@@ -78,7 +92,7 @@ record Server(String name, Process process, Path log) implements AutoCloseable {
   }
 
   /** CPU time of the process alone. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

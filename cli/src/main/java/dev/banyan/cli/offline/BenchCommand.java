@@ -22,7 +22,8 @@ public final class BenchCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "WHAT",
       description =
-          "facade: a validated GET against plain Spring MVC; jms: payments and bridging against Artemis alone")
+          "facade: a validated GET against plain Spring MVC; jms: payments and bridging against Artemis alone;"
+              + " cdc: the change stream against Kafka Connect and native replication")
   private String what = "";
 
   @Parameters(index = "1..*", paramLabel = "OPTION", description = "Passed on to the benchmark.")

@@ -1,0 +1,201 @@
+package dev.banyan.bench.cdc;
+
+import dev.banyan.bench.Heap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** One run over all pipelines. Only one of them gets changes at a time; all stay started. */
+public final class Measurement implements AutoCloseable {
+
+  private static final int SLOW = 200;
+  private static final int FAST = 2_000;
+
+  private final Plan plan;
+  private final Consumer<String> progress;
+  private final Servers servers;
+  private final Databases databases;
+  private final LegacyTables tables;
+  private final NativeReplication nativeReplication;
+  private final ConnectJdbc connect;
+  private final HubPipeline hub;
+  private final List<Pipeline> pipelines = new ArrayList<>();
+  private final Map<String, Double> snapshots = new HashMap<>();
+  private final Map<String, List<Backlog.Drained>> drained = new HashMap<>();
+  private final Map<String, Latency.Times> slow = new HashMap<>();
+  private final Map<String, Latency.Times> fast = new HashMap<>();
+
+  /**
+   * @param home the checkout, whose modules are built
+   * @param progress told what is done next and what came out
+   */
+  public Measurement(Path home, Plan plan, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    this.plan = plan;
+    this.progress = progress;
+    progress.accept("starting PostgreSQL and Kafka");
+    this.servers = new Servers(home);
+    this.databases = servers.databases();
+    this.tables = new LegacyTables(databases);
+    this.nativeReplication = new NativeReplication(databases);
+    this.connect = new ConnectJdbc(servers);
+    this.hub = new HubPipeline(servers, plan.hubOptions());
+  }
+
+  /** Returns a row a pipeline; throws when the tables are not equal in the end. */
+  public List<Row> run()
+      throws SQLException, IOException, InterruptedException, ExecutionException {
+    snapshots();
+    try (Connection legacy = databases.open(Databases.LEGACY)) {
+      Tap tap = new Tap(legacy);
+      for (Pipeline pipeline : pipelines) {
+        tap.close(pipeline);
+      }
+      backlogs(tap);
+      latencies(tap);
+      for (Pipeline pipeline : pipelines) {
+        tap.open(pipeline);
+      }
+    }
+    return pipelines.stream().map(this::row).toList();
+  }
+
+  /** Live heap of the hub, MB, at the beginning and after each tenth of the soak's changes. */
+  public List<Long> soak() throws SQLException, IOException, InterruptedException {
+    List<Long> liveMb = new ArrayList<>();
+    if (plan.soak() > 0) {
+      liveMb.add(Heap.liveMb(hub.hub()));
+      try (Connection legacy = databases.open(Databases.LEGACY)) {
+        Tap tap = new Tap(legacy);
+        Backlog backlog = new Backlog(databases, tap, servers::cpu);
+        for (int tenth = 0; tenth < 10; tenth++) {
+          tap.close(hub);
+          long marks = tables.change(plan.soak() / 10);
+          backlog.drain(hub, plan.soak() / 10, marks);
+          tap.open(hub);
+          liveMb.add(Heap.liveMb(hub.hub()));
+          progress.accept("soak: live heap of the hub " + liveMb + " MB");
+        }
+      }
+    }
+    return liveMb;
+  }
+
+  private void snapshots()
+      throws SQLException, IOException, InterruptedException, ExecutionException {
+    databases.run(
+        "postgres",
+        // Halted senders and those that wait for them must not take each other for dead.
+        "ALTER SYSTEM SET wal_sender_timeout = 0",
+        "ALTER SYSTEM SET wal_receiver_timeout = 0",
+        "SELECT pg_reload_conf()");
+    progress.accept("filling the legacy tables");
+    tables.create(plan.orders());
+    Snapshot snapshot = new Snapshot(databases);
+    progress.accept("COPY | COPY");
+    snapshots.put(nativeReplication.name(), nativeReplication.start());
+    pipelines.add(nativeReplication);
+    if (plan.peers().contains(connect.name())) {
+      progress.accept("initial snapshot of " + connect.name());
+      connect.start();
+      snapshots.put(connect.name(), snapshot.await(connect));
+      pipelines.add(connect);
+    }
+    if (plan.peers().contains(hub.name())) {
+      progress.accept("initial snapshot of " + hub.name());
+      hub.start();
+      snapshots.put(hub.name(), snapshot.await(hub));
+      pipelines.add(hub);
+    }
+    snapshots.forEach(
+        (name, rate) -> progress.accept("snapshot %s: %,.0f rows/s".formatted(name, rate)));
+    checkAll();
+  }
+
+  private void backlogs(Tap tap) throws SQLException, IOException, InterruptedException {
+    Backlog backlog = new Backlog(databases, tap, servers::cpu);
+    for (int round = 0; round <= plan.rounds(); round++) {
+      int changes = round == 0 ? plan.warmUp() : plan.changes();
+      long marks = tables.change(changes);
+      for (Pipeline pipeline : pipelines) {
+        Backlog.Drained result = backlog.drain(pipeline, changes, marks);
+        progress.accept(
+            "%s %s: %,.0f rows/s, CPU %.1f us a row, with PostgreSQL and Kafka %.1f"
+                .formatted(
+                    round == 0 ? "warm-up" : "round " + round + " of " + plan.rounds(),
+                    pipeline.name(),
+                    result.rowsPerSecond(),
+                    result.cpuMicros(),
+                    result.allCpuMicros()));
+        if (round > 0) {
+          drained.computeIfAbsent(pipeline.name(), name -> new ArrayList<>()).add(result);
+        }
+      }
+      checkAll();
+    }
+  }
+
+  private void latencies(Tap tap)
+      throws SQLException, IOException, InterruptedException, ExecutionException {
+    Latency latency = new Latency(databases);
+    for (Pipeline pipeline : pipelines) {
+      // What was written for the others while this one was held back comes first.
+      long marks = tables.change(20);
+      new Backlog(databases, tap, servers::cpu).drain(pipeline, 20, marks);
+      tap.open(pipeline);
+      slow.put(pipeline.name(), latency.measure(pipeline, SLOW, plan.seconds()));
+      fast.put(pipeline.name(), latency.measure(pipeline, FAST, plan.seconds()));
+      tap.close(pipeline);
+      progress.accept(
+          "latency of %s: %s, %s"
+              .formatted(pipeline.name(), slow.get(pipeline.name()), fast.get(pipeline.name())));
+    }
+  }
+
+  private void checkAll() throws SQLException, IOException {
+    Equality equality = new Equality(databases);
+    for (Pipeline pipeline : pipelines) {
+      equality.check(pipeline);
+    }
+    progress.accept("tables are equal");
+  }
+
+  private Row row(Pipeline pipeline) {
+    double rate = rate(pipeline.name());
+    double copied = Objects.requireNonNull(snapshots.get(pipeline.name()));
+    List<Backlog.Drained> rounds = Objects.requireNonNull(drained.get(pipeline.name()));
+    Latency.Times calm = Objects.requireNonNull(slow.get(pipeline.name()));
+    Latency.Times busy = Objects.requireNonNull(fast.get(pipeline.name()));
+    return new Row(
+        pipeline.name(),
+        Math.round(rate),
+        Row.ratio(rate, rate(nativeReplication.name())),
+        Row.tenth(Row.median(rounds, Backlog.Drained::cpuMicros)),
+        Row.tenth(Row.median(rounds, Backlog.Drained::allCpuMicros)),
+        Math.round(copied),
+        Row.ratio(copied, Objects.requireNonNull(snapshots.get(nativeReplication.name()))),
+        Row.tenth(calm.p50Ms()),
+        Row.tenth(calm.p99Ms()),
+        Row.tenth(busy.p50Ms()),
+        Row.tenth(busy.p99Ms()));
+  }
+
+  private double rate(String name) {
+    return Row.median(Objects.requireNonNull(drained.get(name)), Backlog.Drained::rowsPerSecond);
+  }
+
+  @Override
+  public void close() throws IOException {
+    hub.close();
+    connect.close();
+    servers.close();
+  }
+}
