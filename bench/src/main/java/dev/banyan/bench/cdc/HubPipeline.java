@@ -1,7 +1,5 @@
 package dev.banyan.bench.cdc;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.bench.Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Our own: the hub as it is shipped, with the settings that are shipped, and a route a table. */
 final class HubPipeline implements Pipeline, AutoCloseable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As {@code ./banyan up} starts it. */
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
@@ -37,7 +34,7 @@ final class HubPipeline implements Pipeline, AutoCloseable {
   /** Starts the hub, which begins with its snapshot. */
   void start() throws IOException {
     Path home = servers.folder();
-    stream(home.resolve("config/change-streams"));
+    source(home.resolve("config/sources"));
     for (String table : LegacyTables.NAMES) {
       write(
           home.resolve("routes/bench/" + table.replace('_', '-') + "-changes.camel.yaml"),
@@ -63,18 +60,14 @@ final class HubPipeline implements Pipeline, AutoCloseable {
             Stream.concat(OPTIONS.stream(), moreOptions.stream()).toList());
   }
 
-  /** The shipped definition, of these tables. */
-  private void stream(Path folder) throws IOException {
-    ObjectNode shipped =
-        (ObjectNode)
-            JSON.readTree(
-                servers.home().resolve("config/change-streams/steelwheels.json").toFile());
-    shipped.put("name", "bench");
-    ObjectNode config = shipped.withObject("config");
-    config.put("topic.prefix", "bench");
-    config.put("table.include.list", "public." + String.join(",public.", LegacyTables.NAMES));
-    config.remove("message.key.columns");
-    write(folder.resolve("bench.json"), JSON.writeValueAsString(shipped));
+  /** A source of these tables; all else is as the hub's own defaults have it. */
+  private static void source(Path folder) throws IOException {
+    write(
+        folder.resolve("bench.yaml"),
+        Databases.resource("source.yaml")
+            + LegacyTables.NAMES.stream()
+                .map(table -> "  - public." + table + "\n")
+                .collect(Collectors.joining()));
   }
 
   private void kamelets(Path to) throws IOException {

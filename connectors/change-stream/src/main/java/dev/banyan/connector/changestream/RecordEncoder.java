@@ -1,15 +1,19 @@
 package dev.banyan.connector.changestream;
 
 import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.connector.changestream.encoding.SchemalessJson;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
 import org.apache.kafka.connect.storage.SimpleHeaderConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns Debezium's records into Kafka's with the very converters that the definition names, so that
@@ -17,13 +21,13 @@ import org.apache.kafka.connect.storage.SimpleHeaderConverter;
  */
 final class RecordEncoder {
 
-  private final Converter keys;
-  private final Converter values;
+  private final Encoding keys;
+  private final Encoding values;
   private final HeaderConverter headers = new SimpleHeaderConverter();
 
   RecordEncoder(StreamDefinition definition) {
-    this.keys = converter(definition, "key.converter", true);
-    this.values = converter(definition, "value.converter", false);
+    this.keys = encoding(definition, "key.converter", true);
+    this.values = encoding(definition, "value.converter", false);
     headers.configure(Map.of("converter.type", "header"));
   }
 
@@ -38,9 +42,23 @@ final class RecordEncoder {
         record.topic(),
         partition,
         record.timestamp(),
-        keys.fromConnectData(record.topic(), encoded, record.keySchema(), record.key()),
-        values.fromConnectData(record.topic(), encoded, record.valueSchema(), record.value()),
+        keys.encode(record.topic(), encoded, record.keySchema(), record.key()),
+        values.encode(record.topic(), encoded, record.valueSchema(), record.value()),
         encoded);
+  }
+
+  /** The bytes of a key or a value. */
+  private interface Encoding {
+    byte @Nullable [] encode(
+        String topic, Headers headers, @Nullable Schema schema, @Nullable Object value);
+  }
+
+  private static Encoding encoding(StreamDefinition definition, String key, boolean isKey) {
+    Converter converter = converter(definition, key, isKey);
+    SchemalessJson json = SchemalessJson.of(converter, definition.under(key + "."));
+    return json == null
+        ? converter::fromConnectData
+        : (topic, headers, schema, value) -> json.write(topic, schema, value);
   }
 
   private static Converter converter(StreamDefinition definition, String key, boolean isKey) {
