@@ -3,13 +3,9 @@ package dev.banyan.connector.changestream;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -41,14 +37,12 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
       List<ChangeEvent<SourceRecord, SourceRecord>> events,
       RecordCommitter<ChangeEvent<SourceRecord, SourceRecord>> committer)
       throws InterruptedException {
-    List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+    Acknowledgements sent = new Acknowledgements();
     for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
       send(event.value(), sent);
     }
     producer.flush();
-    for (Future<RecordMetadata> future : sent) {
-      awaitAcknowledged(future);
-    }
+    sent.requireAll();
     for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
       committer.markProcessed(event);
     }
@@ -61,8 +55,7 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
     return false;
   }
 
-  private void send(SourceRecord record, List<Future<RecordMetadata>> sent)
-      throws InterruptedException {
+  private void send(SourceRecord record, Acknowledgements sent) throws InterruptedException {
     topics.ensure(record.topic());
     if (Change.isTruncate(record)) {
       // A truncate has no key: each partition must learn of it at its own place in the order.
@@ -74,22 +67,10 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
     }
   }
 
-  /** A refusal that is known at once ends the batch: each further record would wait as long. */
-  private void send(ProducerRecord<byte[], byte[]> record, List<Future<RecordMetadata>> sent)
-      throws InterruptedException {
-    Future<RecordMetadata> future = producer.send(record);
-    if (future.isDone()) {
-      awaitAcknowledged(future);
-    } else {
-      sent.add(future);
-    }
-  }
-
-  private static void awaitAcknowledged(Future<RecordMetadata> future) throws InterruptedException {
-    try {
-      future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Kafka did not take a change: " + e.getCause(), e.getCause());
-    }
+  /** A refusal that is known already ends the batch: each further record would wait as long. */
+  private void send(ProducerRecord<byte[], byte[]> record, Acknowledgements sent) {
+    sent.expectOne();
+    producer.send(record, sent);
+    sent.requireNoRefusal();
   }
 }

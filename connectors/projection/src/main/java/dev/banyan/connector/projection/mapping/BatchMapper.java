@@ -29,7 +29,7 @@ final class BatchMapper {
 
   private Mapped map(Change change, JqMapping mapping) {
     try {
-      JsonNode envelope = EnvelopeReader.read(change.value());
+      JsonNode envelope = EnvelopeReader.readChange(change.value(), change.key() == null);
       String operation = envelope.path("op").asText();
       return switch (operation) {
         case "c", "u", "r" -> upsert(change, envelope, mapping, operation);

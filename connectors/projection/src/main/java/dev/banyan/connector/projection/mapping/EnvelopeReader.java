@@ -1,12 +1,16 @@
 package dev.banyan.connector.projection.mapping;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.spi.Position;
 import java.io.IOException;
+import java.util.Set;
 
 /** Reads Debezium's envelope; numbers keep every digit. */
 final class EnvelopeReader {
@@ -20,6 +24,9 @@ final class EnvelopeReader {
   /** Streamed changes that follow the snapshot before any commit was seen are newer than it. */
   private static final long BEFORE_FIRST_COMMIT = 1;
 
+  /** Fields of {@code source} that {@link #position} looks at. */
+  private static final Set<String> POSITION_FIELDS = Set.of("sequence", "lsn", "snapshot");
+
   private EnvelopeReader() {}
 
   static JsonNode read(byte[] value) throws UnmappableException {
@@ -28,6 +35,47 @@ final class EnvelopeReader {
     } catch (IOException e) {
       throw new UnmappableException("the record is not JSON: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads only what mapping needs: the operation, the row, what tells its position and, if asked
+   * for, the row before. The rest of an envelope is most of it.
+   */
+  static JsonNode readChange(byte[] value, boolean before) throws UnmappableException {
+    try (JsonParser json = JSON.createParser(value)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return read(value);
+      }
+      ObjectNode envelope = JSON.createObjectNode();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken token = json.nextToken();
+        if (name.equals("source") && token == JsonToken.START_OBJECT) {
+          envelope.set(name, readSource(json));
+        } else if (name.equals("op") || name.equals("after") || (before && name.equals("before"))) {
+          envelope.set(name, JSON.readTree(json));
+        } else {
+          json.skipChildren();
+        }
+      }
+      return envelope;
+    } catch (IOException e) {
+      throw new UnmappableException("the record is not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonNode readSource(JsonParser json) throws IOException {
+    ObjectNode source = JSON.createObjectNode();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      if (POSITION_FIELDS.contains(name)) {
+        source.set(name, JSON.readTree(json));
+      } else {
+        json.skipChildren();
+      }
+    }
+    return source;
   }
 
   /**

@@ -12,6 +12,7 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled jq program that makes one object, the projection's row, of one legacy row. Safe for
@@ -25,10 +26,12 @@ final class JqMapping {
 
   private final String file;
   private final JsonQuery program;
+  private final @Nullable PlainMapping plain;
 
-  private JqMapping(String file, JsonQuery program) {
+  private JqMapping(String file, JsonQuery program, @Nullable PlainMapping plain) {
     this.file = file;
     this.program = program;
+    this.plain = plain;
   }
 
   /**
@@ -40,7 +43,8 @@ final class JqMapping {
   static JqMapping compile(String file, String text) throws BadMappingException {
     JqMapping mapping;
     try {
-      mapping = new JqMapping(file, JsonQuery.compile(text, Versions.JQ_1_6));
+      mapping =
+          new JqMapping(file, JsonQuery.compile(text, Versions.JQ_1_6), PlainMapping.of(text));
     } catch (JsonQueryException e) {
       throw BadMappingException.at(file, place(sentence(e)), sentence(e), e);
     }
@@ -54,6 +58,9 @@ final class JqMapping {
    * @throws UnmappableException with the reason, as the mapping's {@code error(..)} gave it
    */
   ObjectNode apply(JsonNode legacyRow, String operation) throws UnmappableException {
+    if (plain != null && legacyRow instanceof ObjectNode object) {
+      return plain.apply(object);
+    }
     List<JsonNode> results = results(legacyRow, operation);
     if (results.size() != 1 || !(results.get(0) instanceof ObjectNode row)) {
       throw new UnmappableException(

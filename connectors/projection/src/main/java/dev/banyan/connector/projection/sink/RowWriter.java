@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.postgresql.PGConnection;
 
 /**
  * Writes changes of one table in as few statements as their order allows: of each key the latest
@@ -65,17 +66,26 @@ final class RowWriter {
       Function<T, ObjectNode> values,
       Function<T, Position> position)
       throws SQLException {
+    // Arrays of primitives and of String go out in binary, without an object a value.
+    PGConnection postgres = connection.unwrap(PGConnection.class);
     try (PreparedStatement prepared = connection.prepareStatement(statement)) {
       int parameter = 1;
+      String[] texts = new String[rows.size()];
       for (Column column : columns) {
-        Object[] texts =
-            rows.stream().map(row -> ColumnText.of(values.apply(row).get(column.name()))).toArray();
-        prepared.setArray(parameter++, connection.createArrayOf("text", texts));
+        for (int i = 0; i < texts.length; i++) {
+          texts[i] = ColumnText.of(values.apply(rows.get(i)).get(column.name()));
+        }
+        prepared.setArray(parameter++, postgres.createArrayOf("text", texts.clone()));
       }
-      Object[] commits = rows.stream().map(row -> position.apply(row).commit()).toArray();
-      Object[] offsets = rows.stream().map(row -> position.apply(row).offset()).toArray();
-      prepared.setArray(parameter++, connection.createArrayOf("bigint", commits));
-      prepared.setArray(parameter, connection.createArrayOf("bigint", offsets));
+      long[] commits = new long[rows.size()];
+      long[] offsets = new long[rows.size()];
+      for (int i = 0; i < commits.length; i++) {
+        Position at = position.apply(rows.get(i));
+        commits[i] = at.commit();
+        offsets[i] = at.offset();
+      }
+      prepared.setArray(parameter++, postgres.createArrayOf("int8", commits));
+      prepared.setArray(parameter, postgres.createArrayOf("int8", offsets));
       prepared.executeUpdate();
     }
   }
