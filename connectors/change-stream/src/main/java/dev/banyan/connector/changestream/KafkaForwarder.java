@@ -1,13 +1,17 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.echo.Echoes;
+import dev.banyan.spi.EchoMark;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch of changes to Kafka and lets Debezium forget it only when the broker has
@@ -20,6 +24,8 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
   private final RecordEncoder encoder;
   private final Topics topics;
   private final BatchListener listener;
+  private final Echoes echoes = new Echoes();
+  private @Nullable ChangeEvent<SourceRecord, SourceRecord> held;
 
   KafkaForwarder(
       Producer<byte[], byte[]> producer,
@@ -38,12 +44,18 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
       RecordCommitter<ChangeEvent<SourceRecord, SourceRecord>> committer)
       throws InterruptedException {
     Acknowledgements sent = new Acknowledgements();
+    List<ChangeEvent<SourceRecord, SourceRecord>> settled = new ArrayList<>(events.size());
     for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
+      String command = echoes.read(event.value());
+      if (command != null) {
+        event.value().headers().addString(EchoMark.HEADER, command);
+      }
       send(event.value(), sent);
+      settle(event, settled);
     }
     producer.flush();
     sent.requireAll();
-    for (ChangeEvent<SourceRecord, SourceRecord> event : events) {
+    for (ChangeEvent<SourceRecord, SourceRecord> event : settled) {
       committer.markProcessed(event);
     }
     committer.markBatchFinished();
@@ -53,6 +65,21 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
   @Override
   public boolean supportsTombstoneEvents() {
     return false;
+  }
+
+  /** A transaction with Banyan's mark is forgotten as a whole, or its mark would not be seen. */
+  private void settle(
+      ChangeEvent<SourceRecord, SourceRecord> event,
+      List<ChangeEvent<SourceRecord, SourceRecord>> settled) {
+    if (echoes.hasEnded() && held != null) {
+      settled.add(held);
+      held = null;
+    }
+    if (echoes.isInside()) {
+      held = event;
+    } else {
+      settled.add(event);
+    }
   }
 
   private void send(SourceRecord record, Acknowledgements sent) throws InterruptedException {

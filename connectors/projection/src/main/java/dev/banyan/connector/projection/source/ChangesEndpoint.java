@@ -27,6 +27,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
     category = Category.MESSAGING)
 public final class ChangesEndpoint extends DefaultEndpoint {
 
+  private static final String APPLY = "apply";
+  private static final String SKIP = "skip";
+
   @UriPath(description = "Kafka topic of a legacy table's changes.")
   @Metadata(required = true)
   private String topic;
@@ -35,6 +38,14 @@ public final class ChangesEndpoint extends DefaultEndpoint {
       description = "Name under which the applied offsets are stored, one for each use of a topic.",
       defaultValue = "projection")
   private String consumer = "projection";
+
+  @UriParam(
+      description =
+          "What happens to changes that Banyan itself has made by a command: apply them like any"
+              + " other, or skip them.",
+      enums = "apply,skip",
+      defaultValue = "apply")
+  private String echoes = APPLY;
 
   ChangesEndpoint(String uri, Component component, String topic) {
     super(uri, component);
@@ -74,7 +85,8 @@ public final class ChangesEndpoint extends DefaultEndpoint {
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
         new StoredOffsets(runtime.modern(), consumer),
         topic,
-        consumer);
+        consumer,
+        echoes.equals(SKIP));
   }
 
   public String getTopic() {
@@ -91,5 +103,17 @@ public final class ChangesEndpoint extends DefaultEndpoint {
 
   public void setConsumer(String consumer) {
     this.consumer = consumer;
+  }
+
+  public String getEchoes() {
+    return echoes;
+  }
+
+  public void setEchoes(String echoes) {
+    if (!echoes.equals(APPLY) && !echoes.equals(SKIP)) {
+      throw new IllegalArgumentException(
+          "echoes must be " + APPLY + " or " + SKIP + ", not '" + echoes + "'");
+    }
+    this.echoes = echoes;
   }
 }

@@ -3,6 +3,8 @@ package dev.banyan.connector.projection.source;
 import dev.banyan.connector.projection.Change;
 import dev.banyan.connector.projection.ChangeBatch;
 import dev.banyan.connector.projection.Progress;
+import dev.banyan.spi.EchoMark;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +32,21 @@ final class TopicReader implements AutoCloseable {
   private final StoredOffsets stored;
   private final String topic;
   private final String consumer;
+  private final boolean skipsEchoes;
   private final Map<TopicPartition, Long> applied = new HashMap<>();
   private boolean subscribed;
 
   TopicReader(
-      KafkaConsumer<byte[], byte[]> kafka, StoredOffsets stored, String topic, String consumer) {
+      KafkaConsumer<byte[], byte[]> kafka,
+      StoredOffsets stored,
+      String topic,
+      String consumer,
+      boolean skipsEchoes) {
     this.kafka = kafka;
     this.stored = stored;
     this.topic = topic;
     this.consumer = consumer;
+    this.skipsEchoes = skipsEchoes;
   }
 
   /** Takes part in the reading of the topic, once the topic exists. */
@@ -58,15 +67,24 @@ final class TopicReader implements AutoCloseable {
     List<Change> changes = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       byte[] value = record.value();
-      changes.add(
-          new Change(
-              record.topic(),
-              record.partition(),
-              record.offset(),
-              record.key(),
-              value == null ? NOTHING : value));
+      String echo = echo(record);
+      if (echo == null || !skipsEchoes) {
+        changes.add(
+            new Change(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                value == null ? NOTHING : value,
+                echo));
+      }
     }
     return new ChangeBatch(changes, progress(records));
+  }
+
+  private static @Nullable String echo(ConsumerRecord<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(EchoMark.HEADER);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Goes on behind a batch that was applied. */

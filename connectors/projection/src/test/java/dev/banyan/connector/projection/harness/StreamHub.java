@@ -45,7 +45,9 @@ public class StreamHub {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(heap, "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(
+        List.of(
+            heap, "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(StreamHub.class.getName());
     Map<String, Object> open = new HashMap<>(settings);
