@@ -126,7 +126,9 @@ final class ChangeStream implements AutoCloseable {
       engine = built;
       if (!isStopped()) {
         log.info("change stream {} starts", definition.name());
-        built.run();
+        try (LogWatch watching = new LogWatch(definition.name(), legacy, this::disconnected)) {
+          built.run();
+        }
       }
     } finally {
       engine = null;
@@ -167,6 +169,11 @@ final class ChangeStream implements AutoCloseable {
     if (!success && !isStopped()) {
       failed(error != null ? error : new IllegalStateException(message));
     }
+  }
+
+  private void disconnected(String reason) {
+    failed(new IllegalStateException(reason));
+    closeEngine();
   }
 
   private void failed(Throwable error) {

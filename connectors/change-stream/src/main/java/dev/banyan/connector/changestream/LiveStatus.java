@@ -139,8 +139,8 @@ final class LiveStatus implements StreamStatus, AutoCloseable {
         }
       }
       // With nothing pending, all that the slot has confirmed has been applied.
-      long reached =
-          pending == 0 ? Math.max(position.offset(), log.confirmed()) : position.offset();
+      long place = legacy.place(position);
+      long reached = pending == 0 ? Math.max(place, log.confirmed()) : place;
       result.add(
           new Table(
               definition.name(),
@@ -148,8 +148,8 @@ final class LiveStatus implements StreamStatus, AutoCloseable {
               topic,
               snapshot.of(table).rows(),
               snapshotState(table),
-              position.equals(Position.NONE) ? null : legacy.print(position.offset()),
-              Math.max(0, log.current() - reached),
+              position.equals(Position.NONE) ? null : legacy.print(place),
+              legacy.bytes(reached, log.current()),
               oldestMs == Long.MAX_VALUE ? 0 : Math.max(0, clock.millis() - oldestMs),
               pending,
               deadLetters.getOrDefault(topic, 0L)));

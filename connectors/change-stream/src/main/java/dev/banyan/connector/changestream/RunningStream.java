@@ -82,6 +82,9 @@ final class RunningStream implements AutoCloseable {
         snapshotKept = false;
       }
     }
+    if (!batch.isEmpty()) {
+      legacy.acknowledged(batch.get(batch.size() - 1));
+    }
     if (!snapshotKept) {
       keepSnapshot();
     }

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.definition;
 
+import dev.banyan.connector.changestream.mariadb.BinlogDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class ConnectionReader {
             case "port" -> settings.put("database.port", value.text());
             case "user" -> settings.put("database.user", value.text());
             case "passwordSecret" -> password(value);
-            case "database" -> settings.put(database(), value.text());
+            case "database" -> settings.put(database(), value.text() + ownSchema());
             case "pdb" -> settings.put("database.pdb.name", value.text());
             default -> {
               // Has been complained about.
@@ -53,6 +54,11 @@ final class ConnectionReader {
           "'passwordSecret' is the name of a file among the secrets, such as legacy.password");
     }
     settings.put("database.password", "${directory:secrets:" + name + "}");
+  }
+
+  /** Where a table is named by its database, the hub's own is read too. */
+  private String ownSchema() {
+    return kind.databaseIsSchema() ? "," + BinlogDefaults.SCHEMA : "";
   }
 
   private String database() {

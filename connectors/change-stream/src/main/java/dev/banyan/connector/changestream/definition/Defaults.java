@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.definition;
 
+import dev.banyan.connector.changestream.mariadb.BinlogDefaults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -30,6 +31,11 @@ final class Defaults {
           Map.entry("key.converter.schemas.enable", "false"),
           Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
           Map.entry("value.converter.schemas.enable", "false"),
+          // A null in a column with a default would travel as the default.
+          Map.entry("key.converter.replace.null.with.default", "false"),
+          Map.entry("value.converter.replace.null.with.default", "false"),
+          // A value that cannot be encoded would travel as null, with a warning.
+          Map.entry("event.converting.failure.handling.mode", "fail"),
           Map.entry("topic.creation.default.partitions", "3"),
           Map.entry("topic.creation.default.replication.factor", "-1"),
           Map.entry("topic.creation.default.cleanup.policy", "delete"),
@@ -67,6 +73,7 @@ final class Defaults {
       // Servers and their replicas must have different ids; this one is stable and rarely taken.
       settings.put("database.server.id", String.valueOf(serverId(name)));
       settings.put("read.only", "true");
+      settings.putAll(BinlogDefaults.of(name, kind == Kind.MARIADB));
     }
     if (kind.needsSchemaHistory()) {
       settings.put("include.schema.changes", "false");

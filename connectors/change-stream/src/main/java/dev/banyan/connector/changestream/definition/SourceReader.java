@@ -1,6 +1,7 @@
 package dev.banyan.connector.changestream.definition;
 
 import dev.banyan.connector.changestream.definition.SourceTable.Mask;
+import dev.banyan.connector.changestream.mariadb.BinlogDefaults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -103,7 +104,8 @@ public final class SourceReader {
     settings.put(
         "table.include.list",
         String.join(
-            ",", tables.stream().map(t -> SourceTable.pattern(t.schema(), t.name())).toList()));
+                ",", tables.stream().map(t -> SourceTable.pattern(t.schema(), t.name())).toList())
+            + (kind.databaseIsSchema() ? "," + BinlogDefaults.TABLES : ""));
     masks(tables, top.get("maskSaltSecret"), root, settings);
     Place debezium = top.get("debezium");
     if (debezium != null) {

@@ -1,9 +1,11 @@
 package dev.banyan.connector.changestream.legacy;
 
 import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.spi.Position;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ public interface Legacy extends AutoCloseable {
   static Legacy of(StreamDefinition kindOf, Supplier<StreamDefinition> definition) {
     return switch (kindOf.kind()) {
       case POSTGRESQL -> new PostgresLegacy(definition);
-      case MARIADB, MYSQL, SQLSERVER, ORACLE, DB2 -> new SilentLegacy(kindOf);
+      case MARIADB, MYSQL -> new BinlogLegacy(kindOf.name(), definition);
+      case SQLSERVER, ORACLE, DB2 -> new SilentLegacy(kindOf);
     };
   }
 
@@ -56,8 +59,32 @@ public interface Legacy extends AutoCloseable {
   /** What the server keeps of its log for this stream. */
   LogKeeping keeping() throws SQLException;
 
-  /** A position's offset as the server prints it. */
-  String print(long position);
+  /** Where in the log a position is, in the measure of {@link LogEnd}. */
+  default long place(Position position) {
+    return position.offset();
+  }
+
+  /** Bytes of log from one place to a later one. */
+  default long bytes(long from, long to) throws SQLException {
+    return Math.max(0, to - from);
+  }
+
+  /** Told of the last record of each batch that Kafka has acknowledged. */
+  default void acknowledged(SourceRecord last) {}
+
+  /**
+   * How many readers of its log the server knows that log in as this stream does; empty where the
+   * engine notices by itself that its connection is gone.
+   */
+  default OptionalInt logReaders() throws SQLException {
+    return OptionalInt.empty();
+  }
+
+  /** Lets a quiet log move on, where Debezium's own heartbeat waits for somebody to write. */
+  default void beat() throws SQLException {}
+
+  /** A place in the log as the server prints it. */
+  String print(long place);
 
   @Override
   void close();

@@ -32,12 +32,12 @@ public final class BinlogPosition implements Transformation<SourceRecord> {
   }
 
   /** Number of the binlog file and the place in it where the transaction begins. */
-  static long transaction(Map<String, ?> offset) {
+  public static long transaction(Map<String, ?> offset) {
     return commit(String.valueOf(offset.get("file")), number(offset.get("pos")));
   }
 
   /** Place of a log position among all of the server's, as long as its binlog is not reset. */
-  static long commit(String file, long place) {
+  public static long commit(String file, long place) {
     String digits = file.substring(file.lastIndexOf('.') + 1);
     if (!digits.matches("\\d+")) {
       throw new IllegalArgumentException(

@@ -162,7 +162,11 @@ class SourceReaderTest {
     StreamDefinition read = good("kind: " + kind + "\n" + CONNECTION + "tables: [old.orders]\n");
     assertThat(read.config())
         .containsEntry("connector.class", kind.connector())
-        .containsValue("old\\.orders");
+        .containsEntry(
+            "table.include.list",
+            kind == Kind.MARIADB || kind == Kind.MYSQL
+                ? "old\\.orders,banyan\\.token,banyan\\.echo"
+                : "old\\.orders");
     assertThat(read.config().containsKey("schema.history.internal"))
         .isEqualTo(kind != Kind.POSTGRESQL);
   }
