@@ -1,13 +1,16 @@
 package dev.banyan.hub.route;
 
 import dev.banyan.hub.route.internal.check.Checker;
+import dev.banyan.hub.route.internal.check.ConfigCheck;
 import dev.banyan.hub.route.internal.check.Placeholders;
 import dev.banyan.hub.route.internal.check.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
@@ -44,16 +47,18 @@ public final class Validate {
     Path home = above(folder);
     try {
       RouteTree tree = RouteTree.read(home);
-      if (tree.files().stream().noneMatch(file -> home.resolve(file.path()).startsWith(folder))) {
+      List<String> paths = new ArrayList<>(tree.files().stream().map(RouteFile::path).toList());
+      paths.addAll(ConfigCheck.files(home));
+      if (paths.stream().noneMatch(path -> home.resolve(path).startsWith(folder))) {
         err.println(
             "validate: found no file below "
                 + given
-                + "; it should hold routes/, contracts/ or connectors/");
+                + "; it should hold routes/, contracts/, connectors/ or config/");
         return 2;
       }
       Report report = new Checker(Placeholders.offline(home)).checkWithSpecs(tree);
       List<Problem> problems =
-          report.problems().stream()
+          Stream.concat(report.problems().stream(), ConfigCheck.check(home).stream())
               .filter(problem -> home.resolve(problem.file()).startsWith(folder))
               .toList();
       String prefix = args.length == 0 ? "" : shown(given, home.relativize(folder));

@@ -3,51 +3,51 @@ package dev.banyan.connector.changestream;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.connector.changestream.legacy.Preflight;
-import io.debezium.embedded.Connect;
-import io.debezium.engine.ChangeEvent;
-import io.debezium.engine.DebeziumEngine;
-import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one stream's Debezium engine and starts it again, with a growing pause, whenever it ends by
- * an error: a database or broker that is away makes the stream unhealthy, never the process.
+ * Runs one stream's engine and starts it again, with a growing pause, whenever it ends by an error:
+ * a database or broker that is away makes the stream unhealthy, never the process.
  */
 final class ChangeStream implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ChangeStream.class);
+  private static final long ASK_AGAIN_MS = 200;
 
   private final StreamDefinition definition;
   private final Function<StreamDefinition, StreamDefinition> placeholders;
   private final Legacy legacy;
+  private final StreamControl control;
   private final EngineSettings settings;
   private final BatchListener listener;
   private final Thread thread;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile @Nullable DebeziumEngine<?> engine;
-  private volatile @Nullable String failure = "not started yet";
-  private List<String> advice = List.of();
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean closed;
+  private volatile boolean held;
+  private volatile @Nullable EngineRun run;
+  private volatile StreamState state = StreamState.STARTING;
+  private volatile String reason = "not started yet";
+  private volatile List<String> advice = List.of();
 
   ChangeStream(
       StreamDefinition definition,
       Function<StreamDefinition, StreamDefinition> placeholders,
       Legacy legacy,
+      StreamControl control,
       EngineSettings settings,
       BatchListener listener) {
     this.definition = definition;
     this.placeholders = placeholders;
     this.legacy = legacy;
+    this.control = control;
     this.settings = settings;
     this.listener = listener;
     this.thread = new Thread(this::supervise, "change-stream-" + definition.name());
@@ -57,94 +57,126 @@ final class ChangeStream implements AutoCloseable {
     thread.start();
   }
 
-  String name() {
-    return definition.name();
+  StreamState state() {
+    return state;
   }
 
-  /** Why the stream does not run, or null while it does. */
+  /** Why the stream does not run, or null while it does or is paused. */
   @Nullable String failure() {
-    return failure;
+    return state == StreamState.RUNNING || state == StreamState.PAUSED ? null : reason;
+  }
+
+  /** What should be set otherwise in the source. */
+  List<String> advice() {
+    return advice;
+  }
+
+  /** Stops the engine and keeps it from starting until {@link #release()}. */
+  void hold() throws InterruptedException, TimeoutException {
+    held = true;
+    if (!stopEngine()) {
+      held = false;
+      throw new TimeoutException(
+          "change stream " + definition.name() + " did not stop within " + settings.stopTimeout());
+    }
+  }
+
+  void release() {
+    held = false;
+    wake.release();
   }
 
   @Override
   public void close() throws InterruptedException {
-    stopped.countDown();
-    long deadlineNanos = System.nanoTime() + settings.stopTimeout().toNanos();
-    while (thread.isAlive() && System.nanoTime() < deadlineNanos) {
-      closeEngine();
-      thread.join(200);
-    }
-    if (thread.isAlive()) {
+    closed = true;
+    wake.release();
+    if (!stopEngine()) {
       log.warn(
           "change stream {} did not stop within {}; what is not yet acknowledged is read again",
           definition.name(),
           settings.stopTimeout());
       thread.interrupt();
     }
+    thread.join(settings.stopTimeout().toMillis());
+  }
+
+  private boolean stopEngine() throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + settings.stopTimeout().toNanos();
+    EngineRun running;
+    while ((running = run) != null) {
+      if (System.nanoTime() > deadlineNanos) {
+        return false;
+      }
+      running.stop();
+      TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MS);
+    }
+    return true;
   }
 
   private void supervise() {
     Backoff backoff = new Backoff(settings.restartMin(), settings.restartMax());
-    while (!isStopped()) {
+    while (!closed) {
       try {
-        runOnce(backoff);
-      } catch (RuntimeException e) {
-        failed(e);
+        if (!held && !isPaused()) {
+          runOnce(backoff);
+        }
+        wake.tryAcquire(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
-      if (!pause(backoff.next())) {
-        return;
+    }
+  }
+
+  /** The hub's tables know it; while they are away the stream waits for them. */
+  private boolean isPaused() {
+    try {
+      if (control.isPaused()) {
+        state = StreamState.PAUSED;
+        return true;
       }
+      return false;
+    } catch (RuntimeException e) {
+      failed(e);
+      return true;
     }
   }
 
   private void runOnce(Backoff backoff) throws InterruptedException {
-    StreamDefinition resolved = checked(placeholders.apply(definition));
-    try (Admin admin = Admin.create(settings.kafka());
-        KafkaProducer<byte[], byte[]> producer = settings.producer(resolved)) {
-      Topics topics = new Topics(admin, resolved);
-      topics.createAll();
-      KafkaForwarder forwarder =
-          new KafkaForwarder(
-              producer,
-              new RecordEncoder(resolved),
-              topics,
+    if (state == StreamState.PAUSED) {
+      state = StreamState.STARTING;
+      reason = "starting";
+    }
+    try {
+      StreamDefinition resolved = checked(placeholders.apply(definition));
+      EngineRun one =
+          new EngineRun(
+              resolved,
+              settings,
+              legacy,
+              control,
               batch -> {
                 backoff.reset();
-                failure = null;
+                state = StreamState.RUNNING;
                 listener.acknowledged(batch);
               });
-      DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> built =
-          DebeziumEngine.create(Connect.class)
-              .using(settings.engine(resolved))
-              .using(connected())
-              .using((success, message, error) -> completed(success, message, error))
-              .notifying(forwarder)
-              .build();
-      engine = built;
-      if (!isStopped()) {
-        log.info("change stream {} starts", definition.name());
-        try (LogWatch watching = new LogWatch(definition.name(), legacy, this::disconnected)) {
-          built.run();
-        }
+      run = one;
+      if (!held && !closed) {
+        one.run(() -> state = StreamState.RUNNING, this::failed);
       }
+    } catch (LostPositionException e) {
+      lost(e);
+    } catch (RuntimeException | SQLException e) {
+      failed(e);
     } finally {
-      engine = null;
+      run = null;
     }
   }
 
   /** The definition with the keys that the database tells. */
-  private StreamDefinition checked(StreamDefinition resolved) {
-    Preflight found;
-    try {
-      found = legacy.preflight();
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "change stream " + definition.name() + " cannot look at its source: " + e.getMessage(),
-          e);
-    }
+  private StreamDefinition checked(StreamDefinition resolved)
+      throws SQLException, InterruptedException {
+    Preflight found = legacy.preflight();
     if (!found.refusals().isEmpty()) {
       throw new IllegalStateException(String.join("; ", found.refusals()));
     }
@@ -152,63 +184,30 @@ final class ChangeStream implements AutoCloseable {
       advice = found.advice();
       advice.forEach(text -> log.info("change stream {}: {}", definition.name(), text));
     }
+    control.prepare();
     return resolved.withSources(found.tables());
   }
 
-  private DebeziumEngine.ConnectorCallback connected() {
-    return new DebeziumEngine.ConnectorCallback() {
-      @Override
-      public void pollingStarted() {
-        failure = null;
-        log.info("change stream {} runs", definition.name());
-      }
-    };
-  }
-
-  private void completed(boolean success, @Nullable String message, @Nullable Throwable error) {
-    if (!success && !isStopped()) {
-      failed(error != null ? error : new IllegalStateException(message));
+  private void lost(LostPositionException e) {
+    String told = String.valueOf(e.getMessage());
+    if (state != StreamState.LOST || !told.equals(reason)) {
+      log.error("change stream {} stands: {}", definition.name(), told);
     }
-  }
-
-  private void disconnected(String reason) {
-    failed(new IllegalStateException(reason));
-    closeEngine();
+    reason = told;
+    state = StreamState.LOST;
   }
 
   private void failed(Throwable error) {
+    if (closed || held) {
+      return;
+    }
     Throwable root = error;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    failure = root.getMessage() == null ? root.toString() : root.getMessage();
-    log.warn("change stream {} stopped and will be started again: {}", definition.name(), failure);
+    reason = root.getMessage() == null ? root.toString() : root.getMessage();
+    state = StreamState.FAILED;
+    log.warn("change stream {} stopped and will be started again: {}", definition.name(), reason);
     log.debug("change stream {}", definition.name(), error);
-  }
-
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
-  }
-
-  private boolean pause(Duration pause) {
-    try {
-      return !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private void closeEngine() {
-    DebeziumEngine<?> running = engine;
-    if (running == null) {
-      return;
-    }
-    try {
-      running.close();
-    } catch (IllegalStateException | IOException e) {
-      // Debezium refuses to stop while it starts, or twice; the loop in close() asks again.
-      log.debug("change stream {} cannot stop yet: {}", definition.name(), e.getMessage());
-    }
   }
 }

@@ -1,13 +1,14 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.control.ControlTables;
 import dev.banyan.connector.changestream.definition.Placeholders;
 import dev.banyan.spi.CommitFence;
 import dev.banyan.spi.StreamStatus;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,13 +31,24 @@ class ChangeStreamAutoConfiguration {
   ChangeStreams changeStreams(
       ChangeStreamProperties properties, DataSource modern, Environment environment) {
     Placeholders placeholders = new Placeholders(variables(environment), properties.secrets());
-    StreamTables tables = new StreamTables(JdbcClient.create(modern));
+    JdbcClient jdbc = JdbcClient.create(modern);
+    StreamTables tables = new StreamTables(jdbc);
+    ControlTables asked = new ControlTables(jdbc);
     return new ChangeStreams(
-        ChangeStreams.definitions(properties.sources()).stream()
-            .map(
-                definition ->
-                    new RunningStream(definition, placeholders, properties.engine(), tables))
-            .toList());
+        properties.sources(),
+        definition ->
+            new RunningStream(definition, placeholders, properties.engine(), tables, asked));
+  }
+
+  @Bean
+  ChangeStreamController changeStreamController(
+      ChangeStreams streams, ChangeStreamProperties properties) {
+    return new ChangeStreamController(streams, new SourceFolder(properties.sources()));
+  }
+
+  @Bean
+  MeterBinder changeStreamMeters(ChangeStreams streams) {
+    return new StreamMeters(streams);
   }
 
   @Bean
@@ -50,18 +62,9 @@ class ChangeStreamAutoConfiguration {
   }
 
   @Bean
-  HealthIndicator changeStreamHealthIndicator(ChangeStreams streams) {
-    return () -> {
-      Health.Builder health = Health.up();
-      for (RunningStream stream : streams.streams()) {
-        String failure = stream.failure();
-        if (failure != null) {
-          health.down();
-        }
-        health.withDetail(stream.name(), failure == null ? "running" : failure);
-      }
-      return health.build();
-    };
+  HealthIndicator changeStreamHealthIndicator(
+      ChangeStreams streams, ChangeStreamProperties properties) {
+    return new StreamHealth(streams, properties);
   }
 
   /** The process's variables, and what {@code BANYAN_POSTGRES=host:port} means taken apart. */

@@ -16,6 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restartMinMs first pause before a failed stream is started again
  * @param restartMaxMs longest such pause
  * @param stopTimeoutMs how long a stream may take to stop
+ * @param lagMaxBytes log between its end and the slowest projection above which health says LAGGING
+ * @param lagMaxMs age of the oldest change not yet applied above which health says LAGGING
+ * @param retainedMaxBytes log that the legacy server keeps for a stream above which health says
+ *     LAGGING
  */
 @ConfigurationProperties("banyan.change-stream")
 record ChangeStreamProperties(
@@ -26,7 +30,10 @@ record ChangeStreamProperties(
     @DefaultValue("banyan.change-stream.offsets") String offsetsTopic,
     @DefaultValue("500") long restartMinMs,
     @DefaultValue("10000") long restartMaxMs,
-    @DefaultValue("10000") long stopTimeoutMs) {
+    @DefaultValue("10000") long stopTimeoutMs,
+    @DefaultValue("1073741824") long lagMaxBytes,
+    @DefaultValue("60000") long lagMaxMs,
+    @DefaultValue("10737418240") long retainedMaxBytes) {
 
   EngineSettings engine() {
     return new EngineSettings(

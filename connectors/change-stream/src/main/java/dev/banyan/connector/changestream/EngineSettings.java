@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.control.Notice;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,6 +66,10 @@ record EngineSettings(
     properties.setProperty("offset.storage.topic", offsetsTopic);
     properties.setProperty("offset.storage.partitions", "1");
     properties.setProperty("offset.storage.replication.factor", "-1");
+    properties.setProperty("signal.enabled.channels", "in-process");
+    properties.putIfAbsent("signal.poll.interval.ms", "200");
+    properties.setProperty("notification.enabled.channels", "sink");
+    properties.setProperty("notification.sink.topic.name", Notice.TOPIC);
     properties.putIfAbsent("task.management.timeout.ms", "10000");
     // Debezium would try again by itself and in silence; whoever supervises it shows why it stands.
     properties.putIfAbsent("errors.max.retries", "0");

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.control.Notice;
 import dev.banyan.connector.changestream.echo.Echoes;
 import dev.banyan.spi.EchoMark;
 import io.debezium.engine.ChangeEvent;
@@ -23,6 +24,7 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
   private final Producer<byte[], byte[]> producer;
   private final RecordEncoder encoder;
   private final Topics topics;
+  private final StreamControl control;
   private final BatchListener listener;
   private final Echoes echoes = new Echoes();
   private @Nullable ChangeEvent<SourceRecord, SourceRecord> held;
@@ -31,10 +33,12 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
       Producer<byte[], byte[]> producer,
       RecordEncoder encoder,
       Topics topics,
+      StreamControl control,
       BatchListener listener) {
     this.producer = producer;
     this.encoder = encoder;
     this.topics = topics;
+    this.control = control;
     this.listener = listener;
   }
 
@@ -83,6 +87,12 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
   }
 
   private void send(SourceRecord record, Acknowledgements sent) throws InterruptedException {
+    if (Notice.is(record)) {
+      for (SourceRecord following : control.after(record)) {
+        send(following, sent);
+      }
+      return;
+    }
     topics.ensure(record.topic());
     if (Change.isTruncate(record)) {
       // A truncate has no key: each partition must learn of it at its own place in the order.

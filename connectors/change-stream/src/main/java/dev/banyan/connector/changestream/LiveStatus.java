@@ -2,6 +2,7 @@ package dev.banyan.connector.changestream;
 
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
+import dev.banyan.connector.changestream.legacy.LogKeeping;
 import dev.banyan.spi.Position;
 import dev.banyan.spi.StreamStatus;
 import java.sql.SQLException;
@@ -47,6 +48,7 @@ final class LiveStatus implements StreamStatus, AutoCloseable {
           });
   private @Nullable TopicEnds topicEnds;
   private volatile List<Table> last;
+  private volatile LogKeeping keeping = LogKeeping.UNKNOWN;
   private boolean refreshing;
 
   LiveStatus(
@@ -85,6 +87,11 @@ final class LiveStatus implements StreamStatus, AutoCloseable {
     return last;
   }
 
+  /** What the server keeps of its log for the stream, as fresh as {@link #tables()}. */
+  LogKeeping keeping() {
+    return keeping;
+  }
+
   @Override
   public void close() {
     refresher.shutdownNow();
@@ -106,6 +113,7 @@ final class LiveStatus implements StreamStatus, AutoCloseable {
   private List<Table> read() throws SQLException {
     String prefix = definition.required("topic.prefix") + ".";
     Legacy.LogEnd log = legacy.logEnd();
+    keeping = legacy.keeping();
     var applied = tables.applied(prefix);
     var deadLetters = tables.deadLetters(prefix);
     var ends = topicEnds().ends(definition.tables().stream().map(definition::topic).toList());

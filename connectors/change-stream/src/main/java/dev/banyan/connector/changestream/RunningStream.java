@@ -1,28 +1,34 @@
 package dev.banyan.connector.changestream;
 
+import dev.banyan.connector.changestream.control.ControlTables;
+import dev.banyan.connector.changestream.control.SnapshotRequest;
+import dev.banyan.connector.changestream.control.StoredOffset;
 import dev.banyan.connector.changestream.definition.Placeholders;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.CommitFence;
-import dev.banyan.spi.StreamStatus;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** A stream with all that belongs to it: engine, fence, snapshot figures, status. */
+/** A stream with all that belongs to it: engine, control, fence, snapshot figures, status. */
 final class RunningStream implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningStream.class);
 
   private final StreamDefinition definition;
   private final StreamTables tables;
+  private final ControlTables asked;
   private final Legacy legacy;
   private final LogFence fence;
+  private final StreamControl control;
   private final ChangeStream engine;
   private final SnapshotProgress snapshot;
   private final LiveStatus status;
@@ -32,14 +38,29 @@ final class RunningStream implements AutoCloseable {
       StreamDefinition definition,
       Placeholders placeholders,
       EngineSettings settings,
-      StreamTables tables) {
+      StreamTables tables,
+      ControlTables asked) {
     this.definition = definition;
     this.tables = tables;
+    this.asked = asked;
     this.legacy = Legacy.of(definition, () -> placeholders.resolve(definition));
     this.fence = new LogFence(definition.name(), legacy);
-    this.snapshot = new SnapshotProgress(definition.tables(), known(definition, tables));
+    Map<String, SnapshotProgress.Table> known = known(definition, tables);
+    this.snapshot = new SnapshotProgress(definition.tables(), known);
+    StoredOffset stored =
+        new StoredOffset(
+            settings.kafka(),
+            settings.offsetsTopic(),
+            definition.name(),
+            definition.required("topic.prefix"));
+    List<String> fresh =
+        definition.tables().stream()
+            .filter(table -> !known.isEmpty() && !known.containsKey(table))
+            .toList();
+    this.control = new StreamControl(definition, asked, stored, legacy, fresh, Clock.systemUTC());
     this.engine =
-        new ChangeStream(definition, placeholders::resolve, legacy, settings, this::acknowledged);
+        new ChangeStream(
+            definition, placeholders::resolve, legacy, control, settings, this::acknowledged);
     this.status =
         new LiveStatus(
             definition, snapshot, tables, legacy, settings, engine::failure, Clock.systemUTC());
@@ -53,16 +74,63 @@ final class RunningStream implements AutoCloseable {
     return definition.name();
   }
 
+  StreamDefinition definition() {
+    return definition;
+  }
+
+  StreamState state() {
+    return engine.state();
+  }
+
   @Nullable String failure() {
     return engine.failure();
+  }
+
+  List<String> advice() {
+    return engine.advice();
   }
 
   CommitFence fence() {
     return fence;
   }
 
-  StreamStatus status() {
+  LiveStatus status() {
     return status;
+  }
+
+  List<SnapshotRequest> snapshots() {
+    return control.snapshots();
+  }
+
+  SnapshotRequest snapshot(String table, @Nullable String condition, String by) {
+    return control.snapshot(table, condition, by);
+  }
+
+  void pause(String by) throws InterruptedException, TimeoutException {
+    asked.pause(name(), by);
+    engine.hold();
+    engine.release();
+  }
+
+  void resume() {
+    asked.resume(name());
+    engine.release();
+  }
+
+  /** Starts anew at the log's end and reads every table again. */
+  void repair(String by) throws InterruptedException, TimeoutException, SQLException {
+    engine.hold();
+    try {
+      control.repair(by);
+    } finally {
+      engine.release();
+    }
+  }
+
+  /** Stops, and has the server keep nothing for this stream any more. */
+  void forget() throws InterruptedException, TimeoutException, SQLException {
+    engine.hold();
+    control.forget();
   }
 
   @Override
@@ -82,6 +150,7 @@ final class RunningStream implements AutoCloseable {
         snapshotKept = false;
       }
     }
+    control.acknowledged(batch);
     if (!batch.isEmpty()) {
       legacy.acknowledged(batch.get(batch.size() - 1));
     }

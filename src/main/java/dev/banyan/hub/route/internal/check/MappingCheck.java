@@ -56,8 +56,8 @@ final class MappingCheck {
     }
     String text = file.text();
     return connectors.stream()
-        .flatMap(check -> check.check(file.path(), text).stream())
-        .map(fault -> new Problem(file.path(), fault.line(), 1, fault.message()))
+        .flatMap(check -> check.checkAll(file.path(), text).stream())
+        .map(fault -> new Problem(file.path(), fault.line(), fault.column(), fault.message()))
         .toList();
   }
 

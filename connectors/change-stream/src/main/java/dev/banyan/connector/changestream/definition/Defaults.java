@@ -54,9 +54,9 @@ final class Defaults {
           "disabled",
           "read.only",
           "true",
-          // The transaction id makes the statement's commit flush the log at once.
+          // In a transaction: an incremental snapshot goes by the transaction of the last event.
           "heartbeat.action.query",
-          "SELECT pg_current_xact_id(), pg_logical_emit_message(false, 'banyan-heartbeat', '')");
+          "SELECT pg_logical_emit_message(true, 'banyan-heartbeat', '')");
 
   private Defaults() {}
 

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.definition;
 
+import dev.banyan.spi.ContractCheck.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

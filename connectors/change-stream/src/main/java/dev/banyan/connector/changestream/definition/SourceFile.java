@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.definition;
 
+import dev.banyan.spi.ContractCheck.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition null when the file has faults
  * @param faults what is wrong with it
- * @param passedThrough where each setting below {@code debezium:} stands in the file
+ * @param spots where each setting stands that the file gives a value of its own
  */
 public record SourceFile(
-    @Nullable StreamDefinition definition, List<Fault> faults, Map<String, Fault> passedThrough) {
+    @Nullable StreamDefinition definition, List<Fault> faults, Map<String, Fault> spots) {
 
   private static final String ENDING = ".yaml";
 

@@ -2,6 +2,7 @@ package dev.banyan.connector.changestream.definition;
 
 import dev.banyan.connector.changestream.definition.SourceTable.Mask;
 import dev.banyan.connector.changestream.mariadb.BinlogDefaults;
+import dev.banyan.spi.ContractCheck.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class SourceReader {
 
   private final String name;
   private final List<Fault> faults = new ArrayList<>();
-  private final Map<String, Fault> passedThrough = new LinkedHashMap<>();
+  private final Map<String, Fault> spots = new LinkedHashMap<>();
 
   private SourceReader(String name) {
     this.name = name;
@@ -70,7 +71,7 @@ public final class SourceReader {
       faults.add(new Fault(line, column, "YAML: " + e.getProblem()));
     }
     return new SourceFile(
-        faults.isEmpty() ? definition : null, List.copyOf(faults), Map.copyOf(passedThrough));
+        faults.isEmpty() ? definition : null, List.copyOf(faults), Map.copyOf(spots));
   }
 
   private StreamDefinition definition(Place root) {
@@ -81,10 +82,10 @@ public final class SourceReader {
     Kind kind = kind(root, top.get("kind"));
     Map<String, String> settings = Defaults.of(kind, name);
     if (top.containsKey("topicPrefix")) {
-      settings.put("topic.prefix", top.get("topicPrefix").text());
+      put("topic.prefix", top.get("topicPrefix"), settings);
     }
     if (top.containsKey("snapshot")) {
-      settings.put("snapshot.mode", top.get("snapshot").text());
+      put("snapshot.mode", top.get("snapshot"), settings);
     }
     only(kind, Kind.POSTGRESQL, top.get("slot"), "slot.name", settings);
     only(kind, Kind.POSTGRESQL, top.get("publication"), "publication.name", settings);
@@ -92,7 +93,7 @@ public final class SourceReader {
     if (serverId != null && !kind.databaseIsSchema()) {
       serverId.bad("'serverId' is for mariadb and mysql, not for " + kind);
     } else if (serverId != null) {
-      settings.put("database.server.id", serverId.text());
+      put("database.server.id", serverId, settings);
     }
     Place connection = top.get("connection");
     if (connection == null) {
@@ -109,13 +110,7 @@ public final class SourceReader {
     masks(tables, top.get("maskSaltSecret"), root, settings);
     Place debezium = top.get("debezium");
     if (debezium != null) {
-      debezium
-          .entries()
-          .forEach(
-              (key, value) -> {
-                settings.put(key, value.text());
-                passedThrough.put(key, new Fault(value.line(), value.column(), key));
-              });
+      debezium.entries().forEach((key, value) -> put(key, value, settings));
     }
     return new StreamDefinition(name, kind, tables, settings);
   }
@@ -140,7 +135,7 @@ public final class SourceReader {
     return Kind.values()[at];
   }
 
-  private static void only(
+  private void only(
       Kind kind, Kind wanted, @Nullable Place value, String setting, Map<String, String> settings) {
     if (value == null) {
       return;
@@ -148,7 +143,12 @@ public final class SourceReader {
     if (kind != wanted) {
       value.bad(value.what() + " is for " + wanted + ", not for " + kind);
     }
+    put(setting, value, settings);
+  }
+
+  private void put(String setting, Place value, Map<String, String> settings) {
     settings.put(setting, value.text());
+    spots.put(setting, new Fault(value.line(), value.column(), setting));
   }
 
   private List<SourceTable> tables(Place root, @Nullable Place list) {

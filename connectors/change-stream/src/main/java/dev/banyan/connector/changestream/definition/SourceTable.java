@@ -35,6 +35,15 @@ public record SourceTable(
     return new SourceTable(schema, name, List.copyOf(columns), null, mask);
   }
 
+  /** As signals of Debezium's name it: {@code "public"."orders"}. */
+  public String quoted() {
+    return quoted(schema) + "." + quoted(name);
+  }
+
+  private static String quoted(String part) {
+    return '"' + part.replace("\"", "\"\"") + '"';
+  }
+
   /** {@code public.orders}, as change records name it. */
   public String id() {
     return schema + "." + name;

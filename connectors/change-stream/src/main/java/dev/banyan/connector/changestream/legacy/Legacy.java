@@ -3,6 +3,7 @@ package dev.banyan.connector.changestream.legacy;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.spi.Position;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,34 @@ public interface Legacy extends AutoCloseable {
    * @return empty when they can, else what has happened, as a sentence
    */
   Optional<String> lost(Map<String, ?> offset) throws SQLException;
+
+  /**
+   * Where a stream starts anew.
+   *
+   * @param offset what Debezium must find stored, so that it reads on from there without a snapshot
+   * @param position of {@code offset}; every change before it is older, every one after it newer
+   */
+  record Restart(Map<String, Object> offset, Position position) {}
+
+  /**
+   * Makes the server keep its log from now on, as if the stream had never been. Called while the
+   * stream stands.
+   *
+   * @param offset what is stored now; empty for none
+   * @throws IllegalStateException when positions from now on would be older than those before
+   */
+  default Restart restart(Map<String, ?> offset) throws SQLException {
+    throw new SQLFeatureNotSupportedException(
+        "a source of this kind cannot be started anew: remove it, empty its projections, add it again");
+  }
+
+  /** Whether {@link #restart} is known for this kind. */
+  default boolean canRestart() {
+    return false;
+  }
+
+  /** Has the server keep nothing for this stream any more. */
+  default void forget() throws SQLException {}
 
   /** What the server keeps of its log for this stream. */
   LogKeeping keeping() throws SQLException;

@@ -36,13 +36,12 @@ final class PostgresLegacy implements Legacy {
     return slot(slot -> new LogEnd(slot.end(), slot.confirmed()));
   }
 
-  /** The transaction id makes the statement's commit flush the log at once. */
+  /** In a transaction of its own: it comes out after all that was committed before. */
   @Override
   public void writeToken(String prefix, String token) throws SQLException {
     try (Connection connection = pool.connection();
         var statement =
-            connection.prepareStatement(
-                "SELECT pg_current_xact_id(), pg_logical_emit_message(false, ?, ?::text)")) {
+            connection.prepareStatement("SELECT pg_logical_emit_message(true, ?, ?::text)")) {
       statement.setString(1, prefix);
       statement.setString(2, token);
       statement.execute();
@@ -71,6 +70,27 @@ final class PostgresLegacy implements Legacy {
   @Override
   public Optional<String> lost(Map<String, ?> offset) throws SQLException {
     return slot(slot -> slot.lost(offset));
+  }
+
+  @Override
+  public Restart restart(Map<String, ?> offset) throws SQLException {
+    String name = definition.get().required("slot.name");
+    try (Connection connection = pool.connection()) {
+      PostgresSlot.read(connection, name).refuseOlder(offset);
+      return PostgresSlot.renew(connection, name);
+    }
+  }
+
+  @Override
+  public boolean canRestart() {
+    return true;
+  }
+
+  @Override
+  public void forget() throws SQLException {
+    try (Connection connection = pool.connection()) {
+      PostgresSlot.drop(connection, definition.get().required("slot.name"));
+    }
   }
 
   @Override

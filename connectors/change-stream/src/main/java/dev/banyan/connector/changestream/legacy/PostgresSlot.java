@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.legacy;
 
+import dev.banyan.spi.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,6 +92,59 @@ record PostgresSlot(
     return new LogKeeping(slot ? Math.max(0, end - restart) : 0, status, advice);
   }
 
+  void refuseOlder(Map<String, ?> offset) {
+    if (stored(offset) > end) {
+      throw new IllegalStateException(
+          "the server's log ends at "
+              + lsn(end)
+              + ", before what was read already ("
+              + lsn(stored(offset))
+              + "): it was restored or is another one. Its changes would be taken for older than what the"
+              + " projections hold: remove the source, empty the projections and add it again");
+    }
+  }
+
+  /** A slot begins where it is made; Debezium reads on from a stored offset without a snapshot. */
+  static Legacy.Restart renew(Connection connection, String name) throws SQLException {
+    drop(connection, name);
+    try (PreparedStatement create =
+        connection.prepareStatement(
+            "SELECT lsn - '0/0' FROM pg_create_logical_replication_slot(?, 'pgoutput')")) {
+      create.setString(1, name);
+      try (ResultSet row = create.executeQuery()) {
+        row.next();
+        long start = row.getLong(1);
+        return new Legacy.Restart(
+            Map.of(
+                "lsn", start,
+                "lsn_proc", start,
+                "lsn_commit", start,
+                "txId", transaction(connection),
+                "ts_usec", System.currentTimeMillis() * 1000),
+            new Position(start, 0));
+      }
+    }
+  }
+
+  /** A transaction that has written already cannot make a slot, so the id is asked for alone. */
+  private static long transaction(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT pg_current_xact_id()::text::bigint");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  static void drop(Connection connection, String name) throws SQLException {
+    try (PreparedStatement drop =
+        connection.prepareStatement(
+            "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?")) {
+      drop.setString(1, name);
+      drop.execute();
+    }
+  }
+
   static String lsn(long position) {
     return "%X/%X".formatted(position >>> 32, position & 0xFFFFFFFFL);
   }
@@ -106,6 +160,8 @@ record PostgresSlot(
   }
 
   private static boolean isSnapshotting(Map<String, ?> offset) {
-    return offset.get("snapshot") != null && !Boolean.TRUE.equals(offset.get("snapshot_completed"));
+    return offset.get("snapshot") != null
+        && !Boolean.TRUE.equals(offset.get("snapshot_completed"))
+        && !Boolean.TRUE.equals(offset.get("last_snapshot_record"));
   }
 }

@@ -3,6 +3,7 @@ package dev.banyan.connector.changestream.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.spi.ContractCheck.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

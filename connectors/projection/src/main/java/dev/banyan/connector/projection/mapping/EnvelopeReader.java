@@ -27,6 +27,8 @@ final class EnvelopeReader {
   /** Fields of {@code source} that {@link #position} looks at. */
   private static final Set<String> POSITION_FIELDS = Set.of("sequence", "lsn", "snapshot");
 
+  private static final Set<String> PLACED = Set.of("false", "incremental");
+
   private EnvelopeReader() {}
 
   static JsonNode read(byte[] value) throws UnmappableException {
@@ -80,14 +82,15 @@ final class EnvelopeReader {
 
   /**
    * Position of PostgreSQL's changes: {@code source.sequence} is {@code ["last commit", "change"]},
-   * the first being null in a snapshot.
+   * the first being null in a snapshot. A row of an incremental snapshot has the place in the log
+   * where its chunk was put between the changes.
    */
   static Position position(JsonNode envelope) throws UnmappableException {
     JsonNode source = envelope.path("source");
     try {
       JsonNode sequence = JSON.readTree(source.path("sequence").asText("[]"));
       long offset = sequence.path(1).asLong(source.path("lsn").asLong());
-      boolean snapshot = !source.path("snapshot").asText("false").equals("false");
+      boolean snapshot = !PLACED.contains(source.path("snapshot").asText("false"));
       long commit = snapshot ? 0 : Math.max(sequence.path(0).asLong(), BEFORE_FIRST_COMMIT);
       return new Position(commit, offset);
     } catch (IOException e) {

@@ -28,11 +28,18 @@ public final class OldWorld implements AutoCloseable {
   public final Secrets secrets;
   public final PostgresServer postgres;
   public final KafkaServer kafka;
+
+  /** A copy of the shipped source files, which a test may change. */
+  public final Path sources;
+
   final int postgresPort = freePort();
   final int kafkaPort = freePort();
 
   public OldWorld() throws Exception {
     folder = Files.createTempDirectory("banyan-stream-");
+    sources = Files.createDirectory(folder.resolve("sources"));
+    Files.copy(
+        HOME.resolve("config/sources/steelwheels.yaml"), sources.resolve("steelwheels.yaml"));
     secrets = new Secrets(folder.resolve("secrets"));
     postgres = new PostgresServer(folder.resolve("postgres"), postgresPort, secrets).start();
     new Databases(postgres.login()).prepare();
@@ -53,7 +60,7 @@ public final class OldWorld implements AutoCloseable {
     return Map.ofEntries(
         Map.entry("banyan.postgres.host", "127.0.0.1"),
         Map.entry("banyan.postgres.port", postgresPort),
-        Map.entry("banyan.change-stream.sources", HOME + "/config/sources"),
+        Map.entry("banyan.change-stream.sources", sources.toString()),
         Map.entry("banyan.change-stream.bootstrap-servers", kafka.bootstrapServers()),
         Map.entry("banyan.change-stream.secrets", folder + "/secrets"),
         Map.entry("banyan.change-stream.restart-max-ms", 2000),

@@ -1,0 +1,254 @@
+package dev.banyan.connector.changestream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.connector.changestream.control.ControlTables;
+import dev.banyan.connector.changestream.control.Notice;
+import dev.banyan.connector.changestream.control.SnapshotRequest;
+import dev.banyan.connector.changestream.control.SnapshotRequests;
+import dev.banyan.connector.changestream.control.StoredOffset;
+import dev.banyan.connector.changestream.control.Sweep;
+import dev.banyan.connector.changestream.definition.SourceTable;
+import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.connector.changestream.legacy.Legacy;
+import dev.banyan.spi.Position;
+import io.debezium.engine.DebeziumEngine.Signal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * What one stream is asked to do beside streaming: incremental snapshots, going on after a loss. It
+ * sees the engine's records in their order.
+ */
+final class StreamControl {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamControl.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final StreamDefinition definition;
+  private final ControlTables tables;
+  private final StoredOffset stored;
+  private final Legacy legacy;
+  private final Clock clock;
+  private final SnapshotRequests requests = new SnapshotRequests();
+  private List<String> fresh;
+
+  /**
+   * @param fresh tables that came into the source's file after the first snapshot
+   */
+  StreamControl(
+      StreamDefinition definition,
+      ControlTables tables,
+      StoredOffset stored,
+      Legacy legacy,
+      List<String> fresh,
+      Clock clock) {
+    this.definition = definition;
+    this.tables = tables;
+    this.stored = stored;
+    this.legacy = legacy;
+    this.fresh = fresh;
+    this.clock = clock;
+  }
+
+  boolean isPaused() {
+    return tables.isPaused(definition.name());
+  }
+
+  /**
+   * Before each start of the engine.
+   *
+   * @throws LostPositionException when the stream cannot go on where it stood
+   */
+  void prepare() throws SQLException, InterruptedException {
+    Map<String, Object> offset = stored.read();
+    if (isBeginningAgain(offset)) {
+      startAnew(offset, "banyan");
+      offset = stored.read();
+    }
+    Optional<String> lost = legacy.lost(offset);
+    if (lost.isPresent()) {
+      throw new LostPositionException(
+          lost.get()
+              + ". Nothing is streamed until './banyan cdc repair "
+              + definition.name()
+              + "' has read the tables anew");
+    }
+    if (!offset.isEmpty()) {
+      readFreshTables();
+    }
+    requests.load(tables.open(definition.name()), StoredOffset.runningSnapshot(offset));
+  }
+
+  /** The engine runs and takes signals. */
+  void started(Consumer<Signal> signals) {
+    requests.start(request -> signals.accept(signal(request)));
+  }
+
+  /** What follows a notice of Debezium's in the topics. */
+  List<SourceRecord> after(SourceRecord record) {
+    Notice notice = Notice.of(record);
+    SnapshotRequest completed = notice == null ? null : requests.completedBy(notice);
+    Position sweep = completed == null ? null : completed.sweep();
+    return completed == null || sweep == null
+        ? List.of()
+        : List.of(
+            Sweep.record(
+                definition.name(),
+                completed.table(),
+                definition.topic(completed.table()),
+                sweep,
+                clock.millis()));
+  }
+
+  void acknowledged(List<SourceRecord> batch) {
+    Map<String, Long> rows = new HashMap<>();
+    for (SourceRecord record : batch) {
+      Notice notice = Notice.of(record);
+      if (notice != null) {
+        rows.forEach(requests::counted);
+        rows.clear();
+        requests.acknowledged(notice);
+      } else if ("incremental".equals(Change.snapshot(record))) {
+        rows.merge(String.valueOf(Change.table(record)), 1L, Long::sum);
+      }
+    }
+    rows.forEach(requests::counted);
+    keep();
+  }
+
+  SnapshotRequest snapshot(String table, @Nullable String condition, String by) {
+    if (!definition.tables().contains(table)) {
+      throw new IllegalArgumentException(
+          "source "
+              + definition.name()
+              + " has no table "
+              + table
+              + "; it has "
+              + definition.tables());
+    }
+    SnapshotRequest request =
+        SnapshotRequest.of(UUID.randomUUID(), table, condition, null, clock.instant());
+    tables.add(definition.name(), List.of(request), by);
+    requests.add(List.of(request));
+    return request;
+  }
+
+  List<SnapshotRequest> snapshots() {
+    return tables.newest(definition.name());
+  }
+
+  /**
+   * Starts the stream anew at the log's end and has every table read again. Called while the engine
+   * stands. A kill between the steps leaves the stream as lost as it was.
+   */
+  void repair(String by) throws SQLException, InterruptedException {
+    Map<String, Object> offset = stored.read();
+    if (offset.isEmpty()) {
+      throw new IllegalStateException(
+          "source "
+              + definition.name()
+              + " has not read anything yet: its first snapshot reads all");
+    }
+    startAnew(offset, by);
+  }
+
+  /**
+   * Rows that a first snapshot has sent may have been deleted until it is taken a second time,
+   * which would not tell it, and its rows are older than any change streamed in between.
+   */
+  private boolean isBeginningAgain(Map<String, ?> offset) {
+    boolean again =
+        StoredOffset.isInterrupted(offset)
+            || (offset.isEmpty()
+                && stored.anyWritten(definition.tables().stream().map(definition::topic).toList()));
+    return again
+        && legacy.canRestart()
+        && definition.setting("snapshot.mode", "initial").matches("initial|when_needed|always");
+  }
+
+  private void startAnew(Map<String, ?> offset, String by)
+      throws SQLException, InterruptedException {
+    Legacy.Restart restart = legacy.restart(offset);
+    tables.giveUpOpen(definition.name(), "the source was repaired");
+    tables.add(
+        definition.name(),
+        definition.tables().stream()
+            .map(
+                table ->
+                    SnapshotRequest.of(
+                        UUID.randomUUID(), table, null, restart.position(), clock.instant()))
+            .toList(),
+        by);
+    stored.write(restart.offset());
+    log.warn(
+        "change stream {} starts anew at {}, asked by {}",
+        definition.name(),
+        legacy.print(restart.position().commit()),
+        by);
+  }
+
+  /** The first snapshot knew nothing of them. */
+  private void readFreshTables() {
+    List<String> asked =
+        tables.newest(definition.name()).stream().map(SnapshotRequest::table).toList();
+    tables.add(
+        definition.name(),
+        fresh.stream()
+            .filter(table -> !asked.contains(table))
+            .map(t -> SnapshotRequest.of(UUID.randomUUID(), t, null, null, clock.instant()))
+            .toList(),
+        "banyan");
+    fresh = List.of();
+  }
+
+  /** The server keeps nothing for the stream any more, and nothing is known of it. */
+  void forget() throws SQLException, InterruptedException {
+    legacy.forget();
+    stored.write(null);
+    tables.forget(definition.name());
+  }
+
+  /** The figures are only shown: the stream does not wait for the hub's database. */
+  private void keep() {
+    List<SnapshotRequest> changed = requests.changes();
+    try {
+      changed.forEach(tables::keep);
+    } catch (DataAccessException e) {
+      requests.unkept(changed);
+      log.warn(
+          "snapshots of {} are kept with the next batch: {}", definition.name(), e.getMessage());
+    }
+  }
+
+  private Signal signal(SnapshotRequest request) {
+    SourceTable table =
+        definition.sources().stream()
+            .filter(source -> source.id().equals(request.table()))
+            .findFirst()
+            .orElseThrow();
+    String quoted = table.quoted();
+    ObjectNode data = JSON.createObjectNode().put("type", "INCREMENTAL");
+    data.putArray("data-collections").add(quoted);
+    if (request.condition() != null) {
+      data.putArray("additional-conditions")
+          .addObject()
+          .put("data-collection", Pattern.quote(quoted))
+          .put("filter", request.condition());
+    }
+    log.info("change stream {} reads table {}", definition.name(), request.table());
+    return new Signal(request.id().toString(), "execute-snapshot", data.toString(), Map.of());
+  }
+}
