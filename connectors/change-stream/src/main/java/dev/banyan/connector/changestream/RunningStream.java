@@ -102,8 +102,13 @@ final class RunningStream implements AutoCloseable {
     return control.snapshots();
   }
 
-  SnapshotRequest snapshot(String table, @Nullable String condition, String by) {
-    return control.snapshot(table, condition, by);
+  /** The engine is started again with it, from where it was. */
+  SnapshotRequest snapshot(String table, @Nullable String condition, String by)
+      throws InterruptedException, TimeoutException {
+    SnapshotRequest request = control.snapshot(table, condition, by);
+    engine.hold();
+    engine.release();
+    return request;
   }
 
   void pause(String by) throws InterruptedException, TimeoutException {
