@@ -125,8 +125,7 @@ class ChangeStreamController {
   }
 
   @PostMapping("/admin/change-stream/{name}/snapshots")
-  Snapshot snapshot(@PathVariable String name, @RequestBody AskedSnapshot asked)
-      throws InterruptedException, TimeoutException {
+  Snapshot snapshot(@PathVariable String name, @RequestBody AskedSnapshot asked) {
     String by = asked.by() == null ? "unknown" : asked.by();
     return snapshot(streams.stream(name).snapshot(asked.table(), asked.where(), by));
   }

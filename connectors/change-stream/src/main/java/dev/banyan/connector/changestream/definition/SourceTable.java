@@ -55,7 +55,7 @@ public record SourceTable(
    *
    * @throws IllegalArgumentException when it is not of that form
    */
-  public static List<String> parts(String text) {
+  static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     boolean quoted = false;

@@ -85,6 +85,9 @@ record BinlogFiles(NavigableMap<Long, Long> sizes) {
   }
 
   long bytes(long from, long to) {
+    if (from >= to) {
+      return 0;
+    }
     long between =
         sizes.subMap(from >>> FILE_SHIFT, to >>> FILE_SHIFT).values().stream()
             .mapToLong(Long::longValue)

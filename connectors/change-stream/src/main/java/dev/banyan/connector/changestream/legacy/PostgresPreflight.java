@@ -16,7 +16,6 @@ final class PostgresPreflight {
   private final StreamDefinition definition;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
-  private final List<String> missing = new ArrayList<>();
 
   PostgresPreflight(Connection connection, StreamDefinition definition) {
     this.connection = connection;
@@ -38,7 +37,7 @@ final class PostgresPreflight {
       Optional<PostgresTable> found = PostgresTable.read(connection, table.schema(), table.name());
       tables.add(found.isPresent() ? check(table, found.get()) : missing(table));
     }
-    return new Preflight(tables, refusals, advice, missing);
+    return new Preflight(tables, refusals, advice);
   }
 
   private void server() throws SQLException {
@@ -66,7 +65,6 @@ final class PostgresPreflight {
   /** A legacy application may make a table later; the stream carries it from then on. */
   private SourceTable missing(SourceTable table) {
     advice.add("table " + table.id() + " does not exist yet");
-    missing.add(table.id());
     return table;
   }
 

@@ -4,9 +4,12 @@ import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Year;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ public final class LegacyValues implements CustomConverter<SchemaBuilder, Relati
   /** The log counts years from 1900, and the year 0000 is kept as none after it. */
   private static final int YEAR_ZERO_IN_LOG = 1900;
 
+  private static final int UUID_BYTES = 16;
+
   @Override
   public void configure(Properties settings) {}
 
@@ -32,6 +37,7 @@ public final class LegacyValues implements CustomConverter<SchemaBuilder, Relati
       case "DATE", "DATETIME" -> registration.register(text, IsoText::dateOrTimestamp);
       case "TIMESTAMP" -> registration.register(text, IsoText::instant);
       case "TIME" -> registration.register(text, IsoText::duration);
+      case "UUID" -> registration.register(text, LegacyValues::uuid);
       case "YEAR" -> registration.register(SchemaBuilder.int32().optional(), LegacyValues::year);
       default -> {
         if (type.startsWith("BIGINT UNSIGNED")) {
@@ -39,6 +45,15 @@ public final class LegacyValues implements CustomConverter<SchemaBuilder, Relati
         }
       }
     }
+  }
+
+  /** The log leaves out the zero bytes at the end, and Debezium would put them to the front. */
+  static @Nullable Object uuid(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      ByteBuffer whole = ByteBuffer.wrap(Arrays.copyOf(bytes, UUID_BYTES));
+      return new UUID(whole.getLong(), whole.getLong()).toString();
+    }
+    return value == null ? null : value.toString();
   }
 
   static @Nullable Object year(@Nullable Object value) {
