@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.banyan.connector.changestream.mariadb.MariaDbWorld;
+import dev.banyan.connector.payment.PaymentRows;
 import dev.banyan.connector.projection.harness.OldWorld;
 import dev.banyan.sandbox.mariadb.LegacyMariaDb;
 import dev.banyan.sandbox.postgres.Databases;
@@ -13,15 +14,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Banyan answers each change of another writer by a change of its own to the same row, as a two-way
@@ -38,6 +43,12 @@ class EchoIT {
   private static final int LARGE = 4_000;
   private static final String TABLE =
       "(id int PRIMARY KEY, v int NOT NULL, answered int NOT NULL DEFAULT 0)";
+
+  private static final String PAYMENT_REQUEST =
+      """
+      CREATE TABLE payment_request ("ID" bigint PRIMARY KEY, "REQUESTID" varchar(20), "STATE" varchar(10),
+        "RESULT" varchar(1), "REASONCODE" varchar(3), "AUTHCODE" varchar(6), "REASONTEXT" varchar(40),
+        "ANSWERED" timestamp)""";
 
   enum Legacy {
     POSTGRESQL("public"),
@@ -90,7 +101,11 @@ class EchoIT {
     String small =
         "debezium: {max.batch.size: 16, max.queue.size: 64, offset.flush.interval.ms: 0}";
     world.source("- steelwheels.two_way", small);
-    world.postgresSource("pg", "- public.two_way", small);
+    world.postgresSource("pg", "- public.two_way\n- public.payment_request", small);
+    try (Connection connection = connect(Legacy.POSTGRESQL, false);
+        Statement statement = connection.createStatement()) {
+      statement.execute(PAYMENT_REQUEST);
+    }
     startHub();
   }
 
@@ -177,6 +192,38 @@ class EchoIT {
           .allSatisfy(
               row -> assertThat(row.getValue()).extracting(Seen::echo).containsOnly("large"));
       assertThat(tap.contradictions).isEmpty();
+      assertThat(tap.repeated)
+          .as("sent again from the mark on")
+          .isGreaterThanOrEqualTo((int) before);
+    }
+  }
+
+  @Test
+  void answerInARowOfPaymentRequestIsToldAsOurOwn() throws Exception {
+    DataSource payments =
+        new DriverManagerDataSource(
+            world.world.postgres.login().jdbcUrl(Databases.LEGACY),
+            Databases.PAYMENTS_ROLE,
+            world.world.secrets.require(Databases.PAYMENTS_ROLE));
+    try (TopicTap tap = tap("pg.public.payment_request");
+        Connection another = connect(Legacy.POSTGRESQL, false)) {
+      execute(
+          another,
+          "INSERT INTO payment_request (\"ID\", \"REQUESTID\", \"STATE\") VALUES (?, 'SW7', 'NEW')",
+          7);
+      new PaymentRows(payments)
+          .answer(
+              new PaymentRows.Verdict(
+                  7, "SW7", "A", "000", "AUTH", "", LocalDateTime.of(2026, 11, 21, 12, 0)));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                tap.poll();
+                return tap.seen.getOrDefault(7, List.of()).stream()
+                    .anyMatch(one -> "payment-request/7".equals(one.echo()));
+              });
+      assertThat(tap.seen.get(7)).hasSizeBetween(1, 2);
     }
   }
 
@@ -266,8 +313,12 @@ class EchoIT {
   }
 
   private TopicTap tap(Legacy legacy) {
+    return tap(topic(legacy));
+  }
+
+  private TopicTap tap(String topic) {
     TopicTap tap = new TopicTap(world.world.kafka.bootstrapServers());
-    await().atMost(Duration.ofSeconds(90)).until(() -> tap.reads(topic(legacy)));
+    await().atMost(Duration.ofSeconds(90)).until(() -> tap.reads(topic));
     return tap;
   }
 

@@ -60,7 +60,7 @@ final class TopicTap implements AutoCloseable {
     List<Fresh> fresh = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : kafka.poll(Duration.ofMillis(200))) {
       JsonNode change = JSON.readTree(record.value());
-      int key = JSON.readTree(record.key()).path("id").asInt();
+      int key = JSON.readTree(record.key()).elements().next().asInt();
       String position = key + "@" + change.path("source").path("sequence").asText();
       String echo = echo(record);
       String before = echoes.put(position, String.valueOf(echo));

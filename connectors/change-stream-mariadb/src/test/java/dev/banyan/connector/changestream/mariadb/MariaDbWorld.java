@@ -31,7 +31,7 @@ public final class MariaDbWorld implements AutoCloseable {
 
   public final OldWorld world = new OldWorld();
   public final MariaDbServer mariadb;
-  private final Path sources = world.folder.resolve("sources");
+  private final Path sources = world.folder.resolve("mariadb-sources");
   private final Path routes = world.folder.resolve("routes");
 
   public MariaDbWorld(String... options) throws Exception {
@@ -93,6 +93,8 @@ public final class MariaDbWorld implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>();
     settings.put("banyan.change-stream.sources", sources.toString());
     settings.put("banyan.projection.routes", routes.toString());
+    settings.put(
+        "spring.autoconfigure.exclude", "dev.banyan.connector.payment.PaymentAutoConfiguration");
     settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*/*-changes.camel.yaml");
     return settings;
   }

@@ -1,0 +1,20 @@
+package dev.banyan.connector.changestream;
+
+import org.springframework.context.ApplicationContext;
+
+/** Asks a running stream to read a table again, as {@code ./banyan cdc snapshot} does. */
+public final class TableSnapshot {
+
+  private TableSnapshot() {}
+
+  public static void ask(ApplicationContext hub, String stream, String table, String where) {
+    hub.getBean(ChangeStreams.class).stream(stream).snapshot(table, where, "test");
+  }
+
+  /** The states of all that was asked for. */
+  public static java.util.List<String> states(ApplicationContext hub, String stream) {
+    return hub.getBean(ChangeStreams.class).stream(stream).snapshots().stream()
+        .map(request -> request.state() + (request.reason() == null ? "" : ": " + request.reason()))
+        .toList();
+  }
+}
