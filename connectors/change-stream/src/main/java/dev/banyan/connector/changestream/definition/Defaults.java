@@ -46,6 +46,12 @@ final class Defaults {
 
   private static final Map<String, String> POSTGRESQL =
       Map.of(
+          "include.unknown.datatypes",
+          "true",
+          "converters",
+          "exact",
+          "exact.type",
+          "dev.banyan.connector.changestream.postgresql.ExactValues",
           "plugin.name",
           "pgoutput",
           "publication.name",
