@@ -45,7 +45,11 @@ final class BatchMapper {
 
   private Mapped upsert(Change change, JsonNode envelope, JqMapping mapping, String operation)
       throws UnmappableException {
-    ObjectNode row = mapping.apply(envelope.path("after"), operation);
+    JsonNode after = envelope.path("after");
+    ObjectNode row =
+        LeftOutValues.in(after)
+            ? LeftOutValues.map(after, legacyRow -> mapping.apply(legacyRow, operation))
+            : mapping.apply(after, operation);
     for (String column : keys.legacyByColumn().keySet()) {
       if (!row.hasNonNull(column)) {
         throw new UnmappableException("the mapping gave no " + column, null);

@@ -63,7 +63,9 @@ final class Projection {
     TableShape known = shape(connection);
     List<Refused> refused = new ArrayList<>();
     List<Mapped> accepted = new ArrayList<>(rows.size());
-    for (Mapped row : rows) {
+    List<Mapped> whole =
+        KeptValues.areIn(rows) ? new KeptValues(known).fill(connection, rows) : rows;
+    for (Mapped row : whole) {
       Mapped checked = check(row, known);
       if (checked instanceof Refused no) {
         refused.add(no);

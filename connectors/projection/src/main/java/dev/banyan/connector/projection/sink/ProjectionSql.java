@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * The three statements that a projection needs. Each takes arrays of text, one a column, so that a
- * batch is one round trip; the database turns text into the columns' types and keeps every digit.
+ * batch is one round trip; the database turns each text into its column's type and keeps every
+ * digit.
  *
  * @param upsert arrays of all columns, then of the two parts of the position
  * @param delete arrays of the key columns, then of the two parts of the position
@@ -25,9 +26,13 @@ record ProjectionSql(String upsert, String delete, String truncate) {
         + table.name()
         + " AS t ("
         + join(table.columns(), "%1$s, ")
-        + "position_commit, position_offset, deleted) SELECT *, false FROM unnest("
-        + join(table.columns(), "?::text[]::%2$s[], ")
-        + "?::bigint[], ?::bigint[]) ON CONFLICT ("
+        + "position_commit, position_offset, deleted) SELECT "
+        + join(table.columns(), "u.%1$s::%2$s, ")
+        + "u.position_commit, u.position_offset, false FROM unnest("
+        + join(table.columns(), "?::text[], ")
+        + "?::bigint[], ?::bigint[]) AS u("
+        + join(table.columns(), "%1$s, ")
+        + "position_commit, position_offset) ON CONFLICT ("
         + commas(table.keyColumns(), "%1$s")
         + ") DO UPDATE SET "
         + join(table.columns(), "%1$s = excluded.%1$s, ")
@@ -42,11 +47,11 @@ record ProjectionSql(String upsert, String delete, String truncate) {
         + table.name()
         + " AS t SET deleted = true, position_commit = u.position_commit,"
         + " position_offset = u.position_offset FROM unnest("
-        + join(table.keyColumns(), "?::text[]::%2$s[], ")
+        + join(table.keyColumns(), "?::text[], ")
         + "?::bigint[], ?::bigint[]) AS u("
         + join(table.keyColumns(), "%1$s, ")
         + "position_commit, position_offset) WHERE "
-        + join(table.keyColumns(), "t.%1$s = u.%1$s AND ")
+        + join(table.keyColumns(), "t.%1$s = u.%1$s::%2$s AND ")
         + OLDER
         + "(u.position_commit, u.position_offset)";
   }

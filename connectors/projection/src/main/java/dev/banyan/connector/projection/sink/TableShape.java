@@ -66,7 +66,17 @@ record TableShape(String name, List<Column> columns, List<String> key) {
               + OWN
               + "; its migration lies in contracts/<capability>/db");
     }
-    return new TableShape(table, List.copyOf(columns), key);
+    return new TableShape(quoted(connection, table), List.copyOf(columns), key);
+  }
+
+  private static String quoted(Connection connection, String table) throws SQLException {
+    try (var query = connection.prepareStatement("SELECT to_regclass(?)::text")) {
+      query.setString(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
   }
 
   List<Column> keyColumns() {

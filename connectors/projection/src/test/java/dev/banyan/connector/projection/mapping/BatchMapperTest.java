@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.connector.projection.Change;
 import dev.banyan.connector.projection.ChangeBatch;
+import dev.banyan.connector.projection.LeftOut;
 import dev.banyan.connector.projection.Mapped;
 import dev.banyan.connector.projection.Progress;
 import dev.banyan.connector.projection.RowBatch;
@@ -46,6 +47,23 @@ class BatchMapperTest {
   void deleteFindsItsRowAlthoughTheRowCannotBeMapped() throws Exception {
     RowBatch rows = map("{\"op\":\"d\",\"before\":{\"ID\":2,\"STATUS\":\"bad\"}}");
     assertThat(rows).hasToString("[{\"op\":\"delete\",\"row\":{\"id\":2}}]");
+  }
+
+  @Test
+  void longValueThatTheLogLeftOutIsKeptOrRefusedAndNeverWritten() throws Exception {
+    String change =
+        "{\"op\":\"u\",\"after\":{\"ID\":1,\"STATUS\":\"ok\",\"AMOUNT\":\"__debezium_unavailable_value\"}}";
+    RowBatch rows = map(change);
+    assertThat(LeftOut.columns(((Mapped.Upsert) rows.rows().get(0)).row()))
+        .containsExactly("amount");
+    assertThat(mapWith("{id: .ID, status: .STATUS}", change).toString()).contains("\"ok\"");
+    for (String made :
+        List.of("{id: .ID, a: (\"x\" + .AMOUNT)}", "{id: .ID, a: (.AMOUNT | error(\"no\"))}")) {
+      assertThat(mapWith(made, change).rows().get(0))
+          .isInstanceOfSatisfying(
+              Mapped.Refused.class,
+              no -> assertThat(no.reason()).contains("AMOUNT", "REPLICA IDENTITY FULL"));
+    }
   }
 
   @Test
@@ -108,6 +126,10 @@ class BatchMapperTest {
   }
 
   private static RowBatch map(String... envelopes) throws Exception {
+    return mapWith(MAPPING, envelopes);
+  }
+
+  private static RowBatch mapWith(String mapping, String... envelopes) throws Exception {
     List<Change> changes =
         Arrays.stream(envelopes)
             .map(e -> new Change("t", 0, 0, null, e.getBytes(StandardCharsets.UTF_8)))
@@ -115,7 +137,7 @@ class BatchMapperTest {
     return new BatchMapper(KeyColumns.parse("id=ID"))
         .map(
             new ChangeBatch(changes, Progress.none()),
-            JqMapping.compile("m.jq", MAPPING),
+            JqMapping.compile("m.jq", mapping),
             "orders");
   }
 }
