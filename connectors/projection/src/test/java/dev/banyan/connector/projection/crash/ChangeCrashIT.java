@@ -46,16 +46,16 @@ class ChangeCrashIT {
   @Test
   void projectionsEndEqualWhateverProcessIsKilledAtWhateverMoment() throws Exception {
     try (Machines machines = new Machines()) {
-      CopiedTables tables = new CopiedTables(machines);
-      Workload.createTables(tables, machines);
+      CopiedTables tables = new CopiedTables(machines, "shop");
+      Workload.createTables(tables);
       Map<String, Object> settings = tables.settings();
       Path hubLog = Files.createDirectories(Path.of("target/crash")).resolve("hub.log");
       Files.deleteIfExists(hubLog);
-      Workload workload = new Workload(machines, seed);
+      Workload workload = new Workload(tables, seed);
       Process hub = StreamHub.startProcess(settings, hubLog, "-Xmx512m");
       try {
         workload.start();
-        awaitStreaming(machines);
+        awaitStreaming(tables);
         for (int round = 1; round <= rounds; round++) {
           if (round > 1) {
             workload.start();
@@ -63,7 +63,7 @@ class ChangeCrashIT {
           for (int i = 2 + random.nextInt(2); i > 0; i--) {
             // Mostly in mid-stream; every third time at once, while others still recover.
             if (random.nextInt(3) > 0) {
-              awaitMovement(machines);
+              awaitMovement(tables);
             }
             pass(workload, random.nextInt(150));
             Victim victim = victim();
@@ -71,7 +71,7 @@ class ChangeCrashIT {
           }
           pass(workload, 20);
           workload.stop();
-          awaitEqual(tables, machines, "seed " + seed + ", round " + round);
+          awaitEqual(tables, "seed " + seed + ", round " + round);
           assertThat(tables.deadLetters()).isEmpty();
         }
         report(machines, workload);
@@ -129,11 +129,10 @@ class ChangeCrashIT {
   }
 
   /** Waits as long as changes are being applied; what then still differs stays different. */
-  private static void awaitEqual(CopiedTables tables, Machines machines, String round)
-      throws Exception {
+  private static void awaitEqual(CopiedTables tables, String round) throws Exception {
     long before = -1;
-    while (applied(machines) > before) {
-      before = applied(machines);
+    while (applied(tables) > before) {
+      before = applied(tables);
       try {
         await()
             .alias(round)
@@ -142,7 +141,7 @@ class ChangeCrashIT {
             .untilAsserted(tables::assertEqual);
         return;
       } catch (ConditionTimeoutException e) {
-        log.info("{}: not equal yet, {} changes applied", round, applied(machines));
+        log.info("{}: not equal yet, {} changes applied", round, applied(tables));
       }
     }
     tables.assertEqual();
@@ -151,24 +150,22 @@ class ChangeCrashIT {
   /**
    * The place in the log is stored behind the initial snapshot, which may not be cut short here.
    */
-  private static void awaitStreaming(Machines machines) throws Exception {
-    String now = machines.legacyRows("SELECT pg_current_wal_lsn()").get(0);
+  private static void awaitStreaming(CopiedTables tables) throws Exception {
+    String now = tables.legacyRows("SELECT pg_current_wal_lsn()").get(0);
     String query =
         "SELECT slot_name FROM pg_replication_slots WHERE confirmed_flush_lsn > '" + now + "'";
-    await().atMost(LONG).until(() -> !machines.legacyRows(query).isEmpty());
-    awaitMovement(machines);
+    await().atMost(LONG).until(() -> !tables.legacyRows(query).isEmpty());
+    awaitMovement(tables);
   }
 
-  private static void awaitMovement(Machines machines) throws Exception {
-    long before = applied(machines);
-    await().atMost(LONG).until(() -> applied(machines) > before);
+  private static void awaitMovement(CopiedTables tables) throws Exception {
+    long before = applied(tables);
+    await().atMost(LONG).until(() -> applied(tables) > before);
   }
 
-  private static long applied(Machines machines) throws Exception {
+  private static long applied(CopiedTables tables) throws Exception {
     return Long.parseLong(
-        machines
-            .modernRows("SELECT coalesce(sum(next_offset), 0) FROM hub.applied_offsets")
-            .get(0));
+        tables.modernRows("SELECT coalesce(sum(next_offset), 0) FROM hub.applied_offsets").get(0));
   }
 
   private static void pass(Workload workload, int transactions) {
@@ -180,7 +177,7 @@ class ChangeCrashIT {
   }
 
   private void report(Machines machines, Workload workload) throws Exception {
-    TopicFigures topics = TopicFigures.read(machines.kafka.bootstrapServers(), CopiedTables.STREAM);
+    TopicFigures topics = TopicFigures.read(machines.kafka.bootstrapServers(), "shop");
     String byKind =
         kills.entrySet().stream()
             .map(kind -> kind.getValue() + " " + kind.getKey())

@@ -1,7 +1,6 @@
 package dev.banyan.connector.projection.crash;
 
 import dev.banyan.connector.projection.harness.CopiedTables;
-import dev.banyan.connector.projection.harness.Machines;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,24 +24,24 @@ final class Workload {
   private static final long BETWEEN_NANOS = 10_000_000;
   private static final long RECONNECT_NANOS = 50_000_000;
 
-  private final Machines machines;
+  private final CopiedTables tables;
   private final long seed;
   private final AtomicLong transactions = new AtomicLong();
   private final List<Future<?>> running = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
   private volatile boolean stopped;
 
-  Workload(Machines machines, long seed) {
-    this.machines = machines;
+  Workload(CopiedTables tables, long seed) {
+    this.tables = tables;
     this.seed = seed;
   }
 
-  static void createTables(CopiedTables tables, Machines machines) throws Exception {
+  static void createTables(CopiedTables tables) throws Exception {
     tables
         .table("accounts", "id", "id int, name text, amount numeric, note text")
         .table("lines", "order_id, product", "order_id int, product text, qty int, price numeric")
         .table("docs", "code", "code text, title text, body text");
-    machines.legacy("ALTER TABLE docs REPLICA IDENTITY FULL");
+    tables.legacy("ALTER TABLE docs REPLICA IDENTITY FULL");
   }
 
   void start() {
@@ -74,7 +73,7 @@ final class Workload {
 
   private void write(Random random) {
     while (!stopped) {
-      try (Connection connection = machines.legacy()) {
+      try (Connection connection = tables.openLegacy()) {
         connection.setAutoCommit(false);
         while (!stopped) {
           transaction(connection, random);

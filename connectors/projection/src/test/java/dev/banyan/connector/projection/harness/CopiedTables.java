@@ -1,14 +1,20 @@
 package dev.banyan.connector.projection.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.banyan.sandbox.postgres.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * Legacy tables, each with a projection of the same columns, a route and a mapping that changes
@@ -16,49 +22,103 @@ import java.util.Map;
  */
 public final class CopiedTables {
 
-  public static final String STREAM = "shop";
-
   private final Machines machines;
+  private final String name;
   private final Path home;
   private final Map<String, String> keys = new LinkedHashMap<>();
   private final Map<String, String> overrides = new HashMap<>();
 
-  public CopiedTables(Machines machines) throws Exception {
+  /**
+   * @param name of the stream and of a database on each server, which are made
+   */
+  public CopiedTables(Machines machines, String name) throws Exception {
     this.machines = machines;
-    this.home = Files.createDirectories(machines.folder.resolve("home"));
+    this.name = name;
+    this.home = Files.createDirectories(machines.folder.resolve(name));
+    for (PostgresServer server : List.of(machines.legacy, machines.modern)) {
+      try (Connection connection = server.login().connect(Machines.USER, Machines.USER)) {
+        execute(connection, "CREATE DATABASE " + name);
+      }
+    }
+    try (Connection connection = openModern()) {
+      HubTables.create(connection);
+    }
+    legacy("CREATE PUBLICATION banyan FOR TABLES IN SCHEMA public");
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Connection openLegacy() throws Exception {
+    return machines.legacy.login().connect(name, Machines.USER);
+  }
+
+  public Connection openModern() throws Exception {
+    return machines.modern.login().connect(name, Machines.USER);
+  }
+
+  /** Each statement in a transaction of its own. */
+  public void legacy(String... statements) throws Exception {
+    try (Connection connection = openLegacy()) {
+      for (String statement : statements) {
+        execute(connection, statement);
+      }
+    }
+  }
+
+  public void modern(String... statements) throws Exception {
+    try (Connection connection = openModern()) {
+      for (String statement : statements) {
+        execute(connection, statement);
+      }
+    }
+  }
+
+  public List<String> legacyRows(String query) throws Exception {
+    try (Connection connection = openLegacy()) {
+      return Sides.rows(connection, query);
+    }
+  }
+
+  public List<String> modernRows(String query) throws Exception {
+    try (Connection connection = openModern()) {
+      return Sides.rows(connection, query);
+    }
   }
 
   /** Makes the legacy table and its projection. */
-  public CopiedTables table(String name, String key, String columns) throws Exception {
-    machines.legacy("CREATE TABLE " + name + " (" + columns + ", PRIMARY KEY (" + key + "))");
-    projection(name, key, columns);
-    return this;
+  public CopiedTables table(String table, String key, String columns) throws Exception {
+    legacy("CREATE TABLE " + table + " (" + columns + ", PRIMARY KEY (" + key + "))");
+    return projection(table, key, columns);
   }
 
   /** Makes a projection of a legacy table that comes later, or has other columns. */
-  public CopiedTables projection(String name, String key, String columns) throws Exception {
-    machines.modern(
+  public CopiedTables projection(String table, String key, String columns) throws Exception {
+    modern(
         "CREATE TABLE "
-            + name
+            + table
             + " ("
             + columns
             + ", position_commit bigint NOT NULL, position_offset bigint NOT NULL,"
             + " deleted boolean NOT NULL DEFAULT false, PRIMARY KEY ("
             + key
             + "))");
-    return route(name, key, ".");
+    return route(table, key, ".");
   }
 
-  public CopiedTables route(String name, String key, String mapping) throws Exception {
-    keys.put(name, key);
-    Path routes = Files.createDirectories(home.resolve("routes/shop"));
-    Files.writeString(routes.resolve(name + ".jq"), mapping);
+  public CopiedTables route(String table, String key, String mapping) throws Exception {
+    keys.put(table, key);
+    String plain = table.replace("\"", "");
+    Path routes = Files.createDirectories(home.resolve("routes/copies"));
+    Files.writeString(routes.resolve(plain + ".jq"), mapping);
     List<String> pairs = new ArrayList<>();
     for (String column : key.split(",")) {
-      pairs.add(column.strip() + "=" + column.strip());
+      String named = column.strip().replace("\"", "");
+      pairs.add(named + "=" + named);
     }
     Files.writeString(
-        routes.resolve(name + "-changes.camel.yaml"),
+        routes.resolve(plain + "-changes.camel.yaml"),
         """
         - route:
             id: %1$s-changes
@@ -68,18 +128,18 @@ public final class CopiedTables {
               steps:
                 - to:
                     uri: kamelet:mapping-action
-                    parameters: {mapping: shop/%1$s.jq, key: "%3$s"}
+                    parameters: {mapping: copies/%1$s.jq, key: "%3$s"}
                 - to:
                     uri: kamelet:projection-sink
                     parameters: {table: %1$s}
         """
-            .formatted(name, STREAM, String.join(",", pairs)));
+            .formatted(plain, name, String.join(",", pairs)));
     return this;
   }
 
   /** A setting of the stream that differs from the shipped one. */
-  public CopiedTables setting(String name, String value) {
-    overrides.put(name, value);
+  public CopiedTables setting(String key, String value) {
+    overrides.put(key, value);
     return this;
   }
 
@@ -101,17 +161,17 @@ public final class CopiedTables {
             """
                 .formatted(
                     machines.legacy.login().address().port(),
-                    Machines.DATABASE,
+                    name,
                     Machines.USER,
                     Machines.USER,
-                    STREAM));
-    keys.keySet().forEach(name -> source.append("  - public.").append(name).append('\n'));
+                    name));
+    keys.keySet().forEach(table -> source.append("  - 'public.").append(table).append("'\n"));
     if (!overrides.isEmpty()) {
       source.append("debezium:\n");
       overrides.forEach((key, value) -> source.append("  %s: \"%s\"%n".formatted(key, value)));
     }
     Path sources = Files.createDirectories(home.resolve("sources"));
-    Files.writeString(sources.resolve(STREAM + ".yaml"), source);
+    Files.writeString(sources.resolve(name + ".yaml"), source);
     return settings(sources);
   }
 
@@ -124,8 +184,8 @@ public final class CopiedTables {
         Map.entry("banyan.projection.bootstrap-servers", machines.kafka.bootstrapServers()),
         Map.entry("banyan.projection.routes", home.resolve("routes").toString()),
         Map.entry("banyan.projection.retry-max-ms", 1000),
-        Map.entry("banyan.projection.instance-id", "cases"),
-        Map.entry("spring.datasource.url", machines.modern.login().jdbcUrl(Machines.DATABASE)),
+        Map.entry("banyan.projection.instance-id", name),
+        Map.entry("spring.datasource.url", machines.modern.login().jdbcUrl(name)),
         Map.entry("spring.datasource.username", Machines.USER),
         Map.entry("spring.datasource.password", machines.secrets.require(Machines.USER)),
         Map.entry("spring.datasource.hikari.initialization-fail-timeout", -1),
@@ -136,7 +196,6 @@ public final class CopiedTables {
         Map.entry("logging.level.dev.banyan", "info"),
         Map.entry("logging.level.org.apache.kafka", "error"),
         Map.entry("logging.level.kafka", "error"),
-        Map.entry("logging.level.io.debezium.connector.postgresql", "info"),
         Map.entry("camel.main.run-controller", true),
         Map.entry(
             "camel.main.routes-include-pattern",
@@ -154,18 +213,32 @@ public final class CopiedTables {
     String columns =
         String.join(
             ", ",
-            machines.legacyRows(
+            legacyRows(
                 "SELECT quote_ident(attname) || '::text' FROM pg_attribute WHERE attrelid = '"
                     + table
                     + "'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname"));
     String sorted = keys.get(table).replaceAll("([^, ]+)", "$1::text COLLATE \"C\"");
     String from = "SELECT " + columns + " FROM " + table;
-    assertThat(machines.modernRows(from + " WHERE NOT deleted ORDER BY " + sorted))
+    assertThat(modernRows(from + " WHERE NOT deleted ORDER BY " + sorted))
         .as(table)
-        .containsExactlyElementsOf(machines.legacyRows(from + " ORDER BY " + sorted));
+        .containsExactlyElementsOf(legacyRows(from + " ORDER BY " + sorted));
+  }
+
+  /** Waits for what comes through the stream. */
+  public static void eventually(ThrowingRunnable assertion) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(assertion);
   }
 
   public List<String> deadLetters() throws Exception {
-    return machines.modernRows("SELECT key, reason FROM hub.dead_letters ORDER BY id");
+    return modernRows("SELECT key, reason FROM hub.dead_letters ORDER BY id");
+  }
+
+  private static void execute(Connection connection, String sql) throws Exception {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -6,13 +6,12 @@ import dev.banyan.sandbox.postgres.PostgresServer;
 import dev.banyan.sandbox.secret.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A legacy PostgreSQL, a modern PostgreSQL and a Kafka: real servers, each in processes of its own,
@@ -20,8 +19,9 @@ import java.util.stream.Stream;
  */
 public final class Machines implements AutoCloseable {
 
-  public static final String DATABASE = "shop";
   public static final String USER = "postgres";
+
+  private static Machines shared;
 
   public final Path folder;
   public final Secrets secrets;
@@ -36,51 +36,16 @@ public final class Machines implements AutoCloseable {
         new KafkaProcess(folder.resolve("kafka"), OldWorld.freePort(), OldWorld.freePort()).start();
     legacy = new PostgresServer(folder.resolve("legacy"), OldWorld.freePort(), secrets).start();
     modern = new PostgresServer(folder.resolve("modern"), OldWorld.freePort(), secrets).start();
-    for (PostgresServer server : List.of(legacy, modern)) {
-      try (Connection connection = server.login().connect(USER, USER)) {
-        execute(connection, "CREATE DATABASE " + DATABASE);
-      }
-    }
-    try (Connection connection = modern()) {
-      HubTables.create(connection);
-    }
-    legacy("CREATE PUBLICATION banyan FOR TABLES IN SCHEMA public");
   }
 
-  public Connection legacy() throws Exception {
-    return legacy.login().connect(DATABASE, USER);
-  }
-
-  public Connection modern() throws Exception {
-    return modern.login().connect(DATABASE, USER);
-  }
-
-  public void legacy(String... statements) throws Exception {
-    try (Connection connection = legacy()) {
-      for (String statement : statements) {
-        execute(connection, statement);
-      }
+  /** The same servers for all tests of this process, which end with it. */
+  public static synchronized Machines shared() throws Exception {
+    if (shared == null) {
+      Machines started = new Machines();
+      Runtime.getRuntime().addShutdownHook(new Thread(started::closeQuietly));
+      shared = started;
     }
-  }
-
-  public void modern(String... statements) throws Exception {
-    try (Connection connection = modern()) {
-      for (String statement : statements) {
-        execute(connection, statement);
-      }
-    }
-  }
-
-  public List<String> legacyRows(String query) throws Exception {
-    try (Connection connection = legacy()) {
-      return Sides.rows(connection, query);
-    }
-  }
-
-  public List<String> modernRows(String query) throws Exception {
-    try (Connection connection = modern()) {
-      return Sides.rows(connection, query);
-    }
+    return shared;
   }
 
   /** Kill -9 of the server and all its children. */
@@ -109,9 +74,11 @@ public final class Machines implements AutoCloseable {
     }
   }
 
-  static void execute(Connection connection, String sql) throws Exception {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (Exception e) {
+      LoggerFactory.getLogger(Machines.class).warn("cannot clean up {}: {}", folder, e.toString());
     }
   }
 }
