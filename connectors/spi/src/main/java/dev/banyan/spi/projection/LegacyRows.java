@@ -50,6 +50,9 @@ public interface LegacyRows {
    */
   byte[] key(String topic, Map<String, String> values) throws SQLException;
 
+  /** Closes what was kept open for the next call. */
+  void release();
+
   /** Takes rows while they are read; may take its time. */
   interface RowConsumer {
     void accept(LegacyRow row) throws SQLException, InterruptedException;
