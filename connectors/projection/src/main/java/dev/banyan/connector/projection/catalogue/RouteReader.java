@@ -72,7 +72,8 @@ final class RouteReader {
 
   /** Parameters of a call of the Kamelet, or null when the URI calls something else. */
   private @Nullable Map<String, Object> parameters(@Nullable String uri, String kamelet) {
-    if (uri == null) {
+    // Routes that Camel makes of Kamelets have placeholders that only it can resolve.
+    if (uri == null || !uri.startsWith(kamelet)) {
       return null;
     }
     String resolved = context.resolvePropertyPlaceholders(uri);
