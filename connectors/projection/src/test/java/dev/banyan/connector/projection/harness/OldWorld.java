@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /** Real PostgreSQL with the Steel Wheels data and the projections' tables, and a real Kafka. */
 public final class OldWorld implements AutoCloseable {
 
-  public static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  public static final Path HOME = home();
 
   public final Path folder;
   public final Secrets secrets;
@@ -45,6 +45,15 @@ public final class OldWorld implements AutoCloseable {
     new Databases(postgres.login()).prepare();
     kafka = new KafkaServer(folder.resolve("kafka"), kafkaPort, freePort()).start();
     migrate();
+  }
+
+  /** The tests of whichever module run in its own folder. */
+  private static Path home() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("contracts"))) {
+      folder = folder.getParent();
+    }
+    return folder;
   }
 
   public Connection legacy() throws SQLException, IOException {
