@@ -6,6 +6,7 @@ import dev.banyan.cli.admin.CdcCommand;
 import dev.banyan.cli.admin.DeadLettersCommand;
 import dev.banyan.cli.admin.MailCommand;
 import dev.banyan.cli.admin.NotUpException;
+import dev.banyan.cli.admin.ParityCommand;
 import dev.banyan.cli.admin.PartnersCommand;
 import dev.banyan.cli.admin.PaymentsCommand;
 import dev.banyan.cli.admin.RoutesCommand;
@@ -96,6 +97,7 @@ public final class Banyan implements Runnable {
             .addSubcommand(new ResetCommand(stack))
             .addSubcommand(new CapabilityCommand(api, screen))
             .addSubcommand(new CdcCommand(api, screen))
+            .addSubcommand(new ParityCommand(api, screen))
             .addSubcommand(new PaymentsCommand(api, screen))
             .addSubcommand(new PartnersCommand(api, screen))
             .addSubcommand(new MailCommand(api, screen))
