@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream;
 
+import java.util.List;
 import org.springframework.context.ApplicationContext;
 
 /** Asks a running stream to read a table again, as {@code ./banyan cdc snapshot} does. */
@@ -7,12 +8,13 @@ public final class TableSnapshot {
 
   private TableSnapshot() {}
 
-  public static void ask(ApplicationContext hub, String stream, String table, String where) {
+  public static void ask(ApplicationContext hub, String stream, String table, String where)
+      throws InterruptedException {
     hub.getBean(ChangeStreams.class).stream(stream).snapshot(table, where, "test");
   }
 
   /** The states of all that was asked for. */
-  public static java.util.List<String> states(ApplicationContext hub, String stream) {
+  public static List<String> states(ApplicationContext hub, String stream) {
     return hub.getBean(ChangeStreams.class).stream(stream).snapshots().stream()
         .map(request -> request.state() + (request.reason() == null ? "" : ": " + request.reason()))
         .toList();

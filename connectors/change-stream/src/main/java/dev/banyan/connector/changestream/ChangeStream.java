@@ -184,7 +184,7 @@ final class ChangeStream implements AutoCloseable {
       advice = found.advice();
       advice.forEach(text -> log.info("change stream {}: {}", definition.name(), text));
     }
-    control.prepare();
+    control.prepare(found.missing());
     return resolved.withSources(found.tables());
   }
 

@@ -125,7 +125,8 @@ class ChangeStreamController {
   }
 
   @PostMapping("/admin/change-stream/{name}/snapshots")
-  Snapshot snapshot(@PathVariable String name, @RequestBody AskedSnapshot asked) {
+  Snapshot snapshot(@PathVariable String name, @RequestBody AskedSnapshot asked)
+      throws InterruptedException, TimeoutException {
     String by = asked.by() == null ? "unknown" : asked.by();
     return snapshot(streams.stream(name).snapshot(asked.table(), asked.where(), by));
   }

@@ -110,10 +110,6 @@ final class EngineRun {
       public void pollingStarted() {
         log.info("change stream {} runs", definition.name());
         running.run();
-        DebeziumEngine<?> started = engine;
-        if (started != null) {
-          control.started(signal -> started.getSignaler().signal(signal));
-        }
       }
     };
   }

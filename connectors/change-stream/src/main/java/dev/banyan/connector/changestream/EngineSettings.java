@@ -66,8 +66,6 @@ record EngineSettings(
     properties.setProperty("offset.storage.topic", offsetsTopic);
     properties.setProperty("offset.storage.partitions", "1");
     properties.setProperty("offset.storage.replication.factor", "-1");
-    properties.setProperty("signal.enabled.channels", "in-process");
-    properties.putIfAbsent("signal.poll.interval.ms", "200");
     properties.setProperty("notification.enabled.channels", "sink");
     properties.setProperty("notification.sink.topic.name", Notice.TOPIC);
     properties.putIfAbsent("task.management.timeout.ms", "10000");

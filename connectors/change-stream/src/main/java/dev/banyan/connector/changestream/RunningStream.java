@@ -18,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** A stream with all that belongs to it: engine, control, fence, snapshot figures, status. */
+/**
+ * A stream with all that belongs to it: engine, control, fence, snapshot figures, status. Commands
+ * come one after the other.
+ */
 final class RunningStream implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningStream.class);
@@ -102,23 +105,28 @@ final class RunningStream implements AutoCloseable {
     return control.snapshots();
   }
 
-  SnapshotRequest snapshot(String table, @Nullable String condition, String by) {
-    return control.snapshot(table, condition, by);
+  /** The engine is started again with it, from where it was. */
+  synchronized SnapshotRequest snapshot(String table, @Nullable String condition, String by)
+      throws InterruptedException, TimeoutException {
+    SnapshotRequest request = control.snapshot(table, condition, by);
+    engine.hold();
+    engine.release();
+    return request;
   }
 
-  void pause(String by) throws InterruptedException, TimeoutException {
+  synchronized void pause(String by) throws InterruptedException, TimeoutException {
     asked.pause(name(), by);
     engine.hold();
     engine.release();
   }
 
-  void resume() {
+  synchronized void resume() {
     asked.resume(name());
     engine.release();
   }
 
   /** Starts anew at the log's end and reads every table again. */
-  void repair(String by) throws InterruptedException, TimeoutException, SQLException {
+  synchronized void repair(String by) throws InterruptedException, TimeoutException, SQLException {
     engine.hold();
     try {
       control.repair(by);
@@ -128,7 +136,7 @@ final class RunningStream implements AutoCloseable {
   }
 
   /** Stops, and has the server keep nothing for this stream any more. */
-  void forget() throws InterruptedException, TimeoutException, SQLException {
+  synchronized void forget() throws InterruptedException, TimeoutException, SQLException {
     engine.hold();
     control.forget();
   }

@@ -1,18 +1,15 @@
 package dev.banyan.connector.changestream;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.connector.changestream.control.ControlTables;
 import dev.banyan.connector.changestream.control.Notice;
 import dev.banyan.connector.changestream.control.SnapshotRequest;
 import dev.banyan.connector.changestream.control.SnapshotRequests;
+import dev.banyan.connector.changestream.control.SnapshotSeed;
 import dev.banyan.connector.changestream.control.StoredOffset;
 import dev.banyan.connector.changestream.control.Sweep;
-import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.Position;
-import io.debezium.engine.DebeziumEngine.Signal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -20,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +30,6 @@ import org.springframework.dao.DataAccessException;
 final class StreamControl {
 
   private static final Logger log = LoggerFactory.getLogger(StreamControl.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StreamDefinition definition;
   private final ControlTables tables;
@@ -70,9 +64,10 @@ final class StreamControl {
   /**
    * Before each start of the engine.
    *
+   * @param missing tables that do not exist yet
    * @throws LostPositionException when the stream cannot go on where it stood
    */
-  void prepare() throws SQLException, InterruptedException {
+  void prepare(List<String> missing) throws SQLException, InterruptedException {
     Map<String, Object> offset = stored.read();
     if (isBeginningAgain(offset)) {
       startAnew(offset, "banyan");
@@ -89,12 +84,19 @@ final class StreamControl {
     if (!offset.isEmpty()) {
       readFreshTables();
     }
-    requests.load(tables.open(definition.name()), StoredOffset.runningSnapshot(offset));
-  }
-
-  /** The engine runs and takes signals. */
-  void started(Consumer<Signal> signals) {
-    requests.start(request -> signals.accept(signal(request)));
+    for (SnapshotRequest request : tables.open(definition.name())) {
+      if (missing.contains(request.table())) {
+        tables.keep(request.failed("the table does not exist"));
+      }
+    }
+    List<SnapshotRequest> open = tables.open(definition.name());
+    if (!offset.isEmpty() && !StoredOffset.isInterrupted(offset)) {
+      Map<String, Object> seeded = SnapshotSeed.into(offset, open, definition.sources(), missing);
+      if (!seeded.equals(offset)) {
+        stored.write(seeded);
+      }
+    }
+    requests.load(open);
   }
 
   /** What follows a notice of Debezium's in the topics. */
@@ -129,6 +131,7 @@ final class StreamControl {
     keep();
   }
 
+  /** Counts from the next start of the engine on. */
   SnapshotRequest snapshot(String table, @Nullable String condition, String by) {
     if (!definition.tables().contains(table)) {
       throw new IllegalArgumentException(
@@ -139,10 +142,16 @@ final class StreamControl {
               + "; it has "
               + definition.tables());
     }
+    Map<String, Object> offset = stored.read();
+    if (offset.isEmpty() || StoredOffset.isInterrupted(offset)) {
+      throw new IllegalStateException(
+          "the first snapshot of "
+              + definition.name()
+              + " is not over yet: it reads the table anyway");
+    }
     SnapshotRequest request =
         SnapshotRequest.of(UUID.randomUUID(), table, condition, null, clock.instant());
     tables.add(definition.name(), List.of(request), by);
-    requests.add(List.of(request));
     return request;
   }
 
@@ -231,24 +240,5 @@ final class StreamControl {
       log.warn(
           "snapshots of {} are kept with the next batch: {}", definition.name(), e.getMessage());
     }
-  }
-
-  private Signal signal(SnapshotRequest request) {
-    SourceTable table =
-        definition.sources().stream()
-            .filter(source -> source.id().equals(request.table()))
-            .findFirst()
-            .orElseThrow();
-    String quoted = table.quoted();
-    ObjectNode data = JSON.createObjectNode().put("type", "INCREMENTAL");
-    data.putArray("data-collections").add(quoted);
-    if (request.condition() != null) {
-      data.putArray("additional-conditions")
-          .addObject()
-          .put("data-collection", Pattern.quote(quoted))
-          .put("filter", request.condition());
-    }
-    log.info("change stream {} reads table {}", definition.name(), request.table());
-    return new Signal(request.id().toString(), "execute-snapshot", data.toString(), Map.of());
   }
 }

@@ -41,6 +41,10 @@ public record SnapshotRequest(
     return new SnapshotRequest(id, table, condition, sweep, State.ASKED, 0, null, now);
   }
 
+  public SnapshotRequest failed(String why) {
+    return with(State.FAILED, rows, why);
+  }
+
   SnapshotRequest with(State next, long counted, @Nullable String why) {
     return new SnapshotRequest(id, table, condition, sweep, next, counted, why, askedAt);
   }

@@ -106,14 +106,6 @@ public final class StoredOffset {
         && !Boolean.TRUE.equals(offset.get("last_snapshot_record"));
   }
 
-  /** Whether Debezium goes on by itself with a snapshot that somebody asked for. */
-  public static @Nullable String runningSnapshot(Map<String, ?> offset) {
-    Object tables = offset.get("incremental_snapshot_collections");
-    return tables == null || tables.equals("[]")
-        ? null
-        : String.valueOf(offset.get("incremental_snapshot_correlation_id"));
-  }
-
   private KafkaConsumer<byte[], byte[]> consumer() {
     Map<String, Object> config = new HashMap<>(kafka);
     config.put("enable.auto.commit", "false");

@@ -55,7 +55,7 @@ public record SourceTable(
    *
    * @throws IllegalArgumentException when it is not of that form
    */
-  static List<String> parts(String text) {
+  public static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     boolean quoted = false;

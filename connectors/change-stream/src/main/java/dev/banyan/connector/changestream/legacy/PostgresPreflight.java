@@ -16,6 +16,7 @@ final class PostgresPreflight {
   private final StreamDefinition definition;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   PostgresPreflight(Connection connection, StreamDefinition definition) {
     this.connection = connection;
@@ -37,7 +38,7 @@ final class PostgresPreflight {
       Optional<PostgresTable> found = PostgresTable.read(connection, table.schema(), table.name());
       tables.add(found.isPresent() ? check(table, found.get()) : missing(table));
     }
-    return new Preflight(tables, refusals, advice);
+    return new Preflight(tables, refusals, advice, missing);
   }
 
   private void server() throws SQLException {
@@ -65,6 +66,7 @@ final class PostgresPreflight {
   /** A legacy application may make a table later; the stream carries it from then on. */
   private SourceTable missing(SourceTable table) {
     advice.add("table " + table.id() + " does not exist yet");
+    missing.add(table.id());
     return table;
   }
 

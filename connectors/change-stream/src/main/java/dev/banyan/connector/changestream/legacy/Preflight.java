@@ -9,10 +9,17 @@ import java.util.List;
  * @param tables the definition's tables, with the key columns that named indexes stand for
  * @param refusals why the stream must not start, each with its remedy
  * @param advice what is better set otherwise
+ * @param missing tables that do not exist yet, as change records would name them
  */
-public record Preflight(List<SourceTable> tables, List<String> refusals, List<String> advice) {
+public record Preflight(
+    List<SourceTable> tables, List<String> refusals, List<String> advice, List<String> missing) {
+
+  public Preflight(List<SourceTable> tables, List<String> refusals, List<String> advice) {
+    this(tables, refusals, advice, List.of());
+  }
 
   public Preflight {
+    missing = List.copyOf(missing);
     tables = List.copyOf(tables);
     refusals = List.copyOf(refusals);
     advice = List.copyOf(advice);
