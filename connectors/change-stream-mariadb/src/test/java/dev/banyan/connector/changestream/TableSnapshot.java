@@ -9,7 +9,7 @@ public final class TableSnapshot {
   private TableSnapshot() {}
 
   public static void ask(ApplicationContext hub, String stream, String table, String where)
-      throws InterruptedException {
+      throws Exception {
     hub.getBean(ChangeStreams.class).stream(stream).snapshot(table, where, "test");
   }
 
