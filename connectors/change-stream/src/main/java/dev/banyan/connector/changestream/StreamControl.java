@@ -75,11 +75,7 @@ final class StreamControl {
     }
     Optional<String> lost = legacy.lost(offset);
     if (lost.isPresent()) {
-      throw new LostPositionException(
-          lost.get()
-              + ". Nothing is streamed until './banyan cdc repair "
-              + definition.name()
-              + "' has read the tables anew");
+      throw new LostPositionException(lost.get() + ". Nothing is streamed until " + remedy());
     }
     if (!offset.isEmpty()) {
       readFreshTables();
@@ -97,6 +93,16 @@ final class StreamControl {
       }
     }
     requests.load(open);
+  }
+
+  private String remedy() {
+    return legacy.canRestart()
+        ? "'./banyan cdc repair " + definition.name() + "' has read the tables anew"
+        : "'./banyan cdc remove "
+            + definition.name()
+            + "', empty projections and './banyan cdc add "
+            + definition.name()
+            + "' have begun it again";
   }
 
   /** What follows a notice of Debezium's in the topics. */
