@@ -7,6 +7,7 @@ import dev.banyan.connector.changestream.control.SnapshotRequests;
 import dev.banyan.connector.changestream.control.SnapshotSeed;
 import dev.banyan.connector.changestream.control.StoredOffset;
 import dev.banyan.connector.changestream.control.Sweep;
+import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.Position;
@@ -96,7 +97,7 @@ final class StreamControl {
   }
 
   private String remedy() {
-    return legacy.canRestart()
+    return canReadAll()
         ? "'./banyan cdc repair " + definition.name() + "' has read the tables anew"
         : "'./banyan cdc remove "
             + definition.name()
@@ -148,6 +149,13 @@ final class StreamControl {
               + "; it has "
               + definition.tables());
     }
+    if (definition.sources().stream().anyMatch(t -> t.id().equals(table) && !t.canBeReadAgain())) {
+      throw new IllegalArgumentException(
+          "table "
+              + table
+              + " cannot be read again beside the stream: Debezium takes no space, quote or"
+              + " dot in its name there");
+    }
     Map<String, Object> offset = stored.read();
     if (offset.isEmpty() || StoredOffset.isInterrupted(offset)) {
       throw new IllegalStateException(
@@ -177,7 +185,19 @@ final class StreamControl {
               + definition.name()
               + " has not read anything yet: its first snapshot reads all");
     }
+    if (!canReadAll()) {
+      throw new IllegalStateException(
+          "source "
+              + definition.name()
+              + " cannot be read anew from here: remove it, empty its"
+              + " projections and add it again (docs/guides/change-stream.md tells why)");
+    }
     startAnew(offset, by);
+  }
+
+  private boolean canReadAll() {
+    return legacy.canRestart()
+        && definition.sources().stream().allMatch(SourceTable::canBeReadAgain);
   }
 
   /**
@@ -190,7 +210,7 @@ final class StreamControl {
             || (offset.isEmpty()
                 && stored.anyWritten(definition.tables().stream().map(definition::topic).toList()));
     return again
-        && legacy.canRestart()
+        && canReadAll()
         && definition.setting("snapshot.mode", "initial").matches("initial|when_needed|always");
   }
 
@@ -222,11 +242,16 @@ final class StreamControl {
     tables.add(
         definition.name(),
         fresh.stream()
-            .filter(table -> !asked.contains(table))
+            .filter(table -> !asked.contains(table) && isReadable(table))
             .map(t -> SnapshotRequest.of(UUID.randomUUID(), t, null, null, clock.instant()))
             .toList(),
         "banyan");
     fresh = List.of();
+  }
+
+  private boolean isReadable(String table) {
+    return definition.sources().stream()
+        .anyMatch(source -> source.id().equals(table) && source.canBeReadAgain());
   }
 
   /** The server keeps nothing for the stream any more, and nothing is known of it. */

@@ -9,7 +9,6 @@ import dev.banyan.connector.changestream.definition.SourceTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Writes requests into a stored offset, where Debezium keeps those that it has not finished: when
@@ -71,10 +70,15 @@ public final class SnapshotSeed {
 
   private static boolean isFor(SnapshotRequest request, String name, JsonNode one) {
     String condition = one.path(CONDITION).asText("");
-    return one.path(ID).asText().equals(name)
-        && (condition.isEmpty() || condition.equals("null")
-            ? request.condition() == null
-            : Objects.equals(condition, request.condition()));
+    // Debezium puts parentheses around it each time that it stores it.
+    while (condition.startsWith("(") && condition.endsWith(")")) {
+      condition = condition.substring(1, condition.length() - 1);
+    }
+    String asked = request.condition() == null ? "" : request.condition();
+    while (asked.startsWith("(") && asked.endsWith(")")) {
+      asked = asked.substring(1, asked.length() - 1);
+    }
+    return one.path(ID).asText().equals(name) && condition.equals(asked);
   }
 
   private static ArrayNode collections(Map<String, ?> offset) {

@@ -3,6 +3,7 @@ package dev.banyan.connector.changestream.definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public record SourceTable(
     @Nullable String keyIndex,
     Map<String, Mask> mask) {
 
+  private static final Pattern PLAIN = Pattern.compile("[^\\s.,:\"'`\\[\\]]+");
+
   /** How a column is kept from leaving the source. */
   public enum Mask {
     /** The column does not leave at all. */
@@ -33,6 +36,11 @@ public record SourceTable(
 
   public SourceTable withKey(List<String> columns) {
     return new SourceTable(schema, name, List.copyOf(columns), null, mask);
+  }
+
+  /** Whether Debezium finds it again by its name in a stored offset, where it takes no quotes. */
+  public boolean canBeReadAgain() {
+    return PLAIN.matcher(schema).matches() && PLAIN.matcher(name).matches();
   }
 
   /** As signals of Debezium's name it: {@code "public"."orders"}. */
