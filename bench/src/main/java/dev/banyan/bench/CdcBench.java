@@ -85,14 +85,15 @@ public final class CdcBench implements Callable<Integer> {
             line ->
                 System.err.printf(
                     Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - began) / 1e9, line))) {
-      print(measurement.run(), measurement.soak());
+      print(measurement.run(), measurement.push(), measurement.soak());
     }
     return 0;
   }
 
-  private void print(List<Row> rows, List<Long> liveMb) throws Exception {
+  private void print(List<Row> rows, Map<String, Double> push, List<Long> liveMb) throws Exception {
     if (json) {
-      Map<String, Object> all = Map.of("bench", "cdc", "rows", rows, "liveHeapMb", liveMb);
+      Map<String, Object> all =
+          Map.of("bench", "cdc", "rows", rows, "positionPush", push, "liveHeapMb", liveMb);
       System.out.println(new ObjectMapper().writeValueAsString(all));
       return;
     }
@@ -123,6 +124,9 @@ public final class CdcBench implements Callable<Integer> {
           row.p99Ms(),
           row.p50MsFast(),
           row.p99MsFast());
+    }
+    if (!push.isEmpty()) {
+      System.out.println("position pushed after its rows were visible, ms: " + push);
     }
     if (!liveMb.isEmpty()) {
       System.out.println("live heap of the hub over " + soak + " changes, MB: " + liveMb);

@@ -18,6 +18,7 @@ public final class Measurement implements AutoCloseable {
 
   private static final int SLOW = 200;
   private static final int FAST = 2_000;
+  private static final int PUSHES = 200;
 
   private final Plan plan;
   private final Consumer<String> progress;
@@ -66,6 +67,17 @@ public final class Measurement implements AutoCloseable {
       }
     }
     return pipelines.stream().map(this::row).toList();
+  }
+
+  /** p50 and p99, ms, from visible to pushed; nothing when our own pipeline does not take part. */
+  public Map<String, Double> push() throws SQLException, IOException, InterruptedException {
+    if (!pipelines.contains(hub)) {
+      return Map.of();
+    }
+    Latency.Times times =
+        new PositionPush(databases, servers.address("HUB"), servers.token()).measure(hub, PUSHES);
+    progress.accept("position pushed after visible: %s".formatted(times));
+    return Map.of("p50Ms", Row.tenth(times.p50Ms()), "p99Ms", Row.tenth(times.p99Ms()));
   }
 
   /** Live heap of the hub, MB, at the beginning and after each tenth of the soak's changes. */

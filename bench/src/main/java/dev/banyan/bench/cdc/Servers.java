@@ -63,6 +63,11 @@ final class Servers implements AutoCloseable {
     return Objects.requireNonNull(environment.get("BANYAN_" + name));
   }
 
+  /** The bearer token of the hub's inner calls. */
+  String token() throws IOException {
+    return Files.readString(folder.resolve("data/admin.token")).strip();
+  }
+
   Databases databases() {
     return new Databases(address("POSTGRES"), folder.resolve("data/secrets"));
   }
