@@ -11,7 +11,7 @@ class SecurityConfiguration {
   @Bean
   FilterRegistrationBean<AdminFilter> adminFilter(AdminToken token) {
     var registration = new FilterRegistrationBean<>(new AdminFilter(token));
-    registration.addUrlPatterns("/admin", "/admin/*");
+    registration.addUrlPatterns("/admin", "/admin/*", "/internal/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -8,6 +8,7 @@ import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.connector.changestream.rows.PostgresRows;
 import dev.banyan.connector.changestream.rows.StreamRows;
 import dev.banyan.spi.CommitFence;
+import dev.banyan.spi.LegacyPosition;
 import dev.banyan.spi.StreamStatus;
 import dev.banyan.spi.projection.LegacyRows;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -62,6 +63,11 @@ class ChangeStreamAutoConfiguration {
   @Bean
   StreamStatus streamStatus(ChangeStreams streams) {
     return streams::tables;
+  }
+
+  @Bean
+  LegacyPosition legacyPosition(ChangeStreams streams) {
+    return () -> streams.streams().stream().map(RunningStream::position).toList();
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.banyan.connector.changestream;
 
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
+import dev.banyan.connector.changestream.position.Watermarks;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
@@ -54,6 +55,9 @@ final class EngineRun {
         KafkaProducer<byte[], byte[]> producer = settings.producer(definition)) {
       Topics topics = new Topics(admin, definition);
       topics.createAll();
+      Watermarks watermarks =
+          new Watermarks(producer, definition.name(), record -> LogFence.isToken(legacy, record));
+      watermarks.prepare(admin, topics.partitions(producer), topics.replicas());
       DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> built =
           DebeziumEngine.create(Connect.class)
               .using(settings.engine(definition))
@@ -66,7 +70,12 @@ final class EngineRun {
                   })
               .notifying(
                   new KafkaForwarder(
-                      producer, new RecordEncoder(definition), topics, control, listener))
+                      producer,
+                      new RecordEncoder(definition),
+                      topics,
+                      control,
+                      watermarks,
+                      listener))
               .build();
       engine = built;
       if (!stopped) {

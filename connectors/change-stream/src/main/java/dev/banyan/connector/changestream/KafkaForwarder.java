@@ -2,6 +2,7 @@ package dev.banyan.connector.changestream;
 
 import dev.banyan.connector.changestream.control.Notice;
 import dev.banyan.connector.changestream.echo.Echoes;
+import dev.banyan.connector.changestream.position.Watermarks;
 import dev.banyan.spi.EchoMark;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
@@ -25,6 +26,7 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
   private final RecordEncoder encoder;
   private final Topics topics;
   private final StreamControl control;
+  private final Watermarks watermarks;
   private final BatchListener listener;
   private final Echoes echoes = new Echoes();
   private @Nullable ChangeEvent<SourceRecord, SourceRecord> held;
@@ -34,11 +36,13 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
       RecordEncoder encoder,
       Topics topics,
       StreamControl control,
+      Watermarks watermarks,
       BatchListener listener) {
     this.producer = producer;
     this.encoder = encoder;
     this.topics = topics;
     this.control = control;
+    this.watermarks = watermarks;
     this.listener = listener;
   }
 
@@ -63,7 +67,9 @@ final class KafkaForwarder implements ChangeConsumer<ChangeEvent<SourceRecord, S
       committer.markProcessed(event);
     }
     committer.markBatchFinished();
-    listener.acknowledged(events.stream().map(ChangeEvent::value).toList());
+    List<SourceRecord> batch = events.stream().map(ChangeEvent::value).toList();
+    listener.acknowledged(batch);
+    watermarks.acknowledged(batch, sent.ends());
   }
 
   @Override

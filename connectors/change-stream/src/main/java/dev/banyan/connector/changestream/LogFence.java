@@ -20,6 +20,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 final class LogFence implements CommitFence {
 
   static final String PREFIX = "banyan-fence";
+  private static final String HEARTBEAT = "banyan-heartbeat";
   private static final int MAX_WAITING = 1_000;
 
   private final String stream;
@@ -52,6 +53,11 @@ final class LogFence implements CommitFence {
     } finally {
       waiting.remove(token);
     }
+  }
+
+  /** Whether the record was written into the log by us, to stand at its own place there. */
+  static boolean isToken(Legacy legacy, SourceRecord record) {
+    return legacy.token(record, PREFIX) != null || legacy.token(record, HEARTBEAT) != null;
   }
 
   void acknowledged(SourceRecord record) {

@@ -7,6 +7,7 @@ import dev.banyan.connector.changestream.definition.Placeholders;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.CommitFence;
+import dev.banyan.spi.LegacyPosition;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -95,6 +96,18 @@ final class RunningStream implements AutoCloseable {
 
   CommitFence fence() {
     return fence;
+  }
+
+  /** A place behind everything that is committed, which the stream passes soon. */
+  LegacyPosition.Now position() {
+    try {
+      long end = legacy.logEnd().current();
+      legacy.writeToken(LogFence.PREFIX, "position");
+      return new LegacyPosition.Now(definition.name(), end);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "cannot ask the log of change stream " + definition.name() + ": " + e.getMessage(), e);
+    }
   }
 
   LiveStatus status() {

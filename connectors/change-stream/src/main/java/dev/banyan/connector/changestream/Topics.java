@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -45,12 +47,22 @@ final class Topics {
     }
   }
 
+  /** All partitions of the tables' topics. */
+  List<TopicPartition> partitions(Producer<?, ?> producer) {
+    return definition.tables().stream()
+        .flatMap(table -> producer.partitionsFor(definition.topic(table)).stream())
+        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+        .toList();
+  }
+
+  short replicas() {
+    return Short.parseShort(definition.setting("topic.creation.default.replication.factor", "-1"));
+  }
+
   private void create(List<String> names, int partitions) throws InterruptedException {
-    short replicas =
-        Short.parseShort(definition.setting("topic.creation.default.replication.factor", "-1"));
     List<NewTopic> topics =
         names.stream()
-            .map(name -> new NewTopic(name, partitions, replicas).configs(topicConfig()))
+            .map(name -> new NewTopic(name, partitions, replicas()).configs(topicConfig()))
             .toList();
     for (var created : admin.createTopics(topics).values().entrySet()) {
       try {

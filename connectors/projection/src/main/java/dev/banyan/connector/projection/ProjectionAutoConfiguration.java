@@ -3,6 +3,7 @@ package dev.banyan.connector.projection;
 import dev.banyan.connector.projection.catalogue.RunningProjections;
 import dev.banyan.connector.projection.event.EventProperties;
 import dev.banyan.connector.projection.event.EventRelay;
+import dev.banyan.connector.projection.position.AppliedPositions;
 import dev.banyan.connector.projection.source.ChangeRedriver;
 import dev.banyan.spi.CommitFence;
 import java.net.InetAddress;
@@ -43,6 +44,12 @@ class ProjectionAutoConfiguration {
   @Bean
   ChangeRedriver changeRedriver(ProjectionProperties properties) {
     return new ChangeRedriver(properties.bootstrapServers());
+  }
+
+  @Bean
+  AppliedPositions appliedPositions(
+      ProjectionProperties properties, DataSource modern, RunningProjections projections) {
+    return new AppliedPositions(properties.bootstrapServers(), modern, projections::readings);
   }
 
   @Bean

@@ -23,7 +23,7 @@ record PostgresSlot(
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT pg_current_wal_lsn() - '0/0', coalesce(confirmed_flush_lsn - '0/0', 0),
+            SELECT pg_current_wal_insert_lsn() - '0/0', coalesce(confirmed_flush_lsn - '0/0', 0),
                    coalesce(restart_lsn - '0/0', 0),
                    CASE WHEN slot_name IS NULL THEN 'none' ELSE coalesce(wal_status, 'lost') END,
                    (SELECT setting FROM pg_settings WHERE name = 'max_slot_wal_keep_size')

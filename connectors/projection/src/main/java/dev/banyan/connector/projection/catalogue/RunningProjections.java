@@ -55,6 +55,22 @@ public final class RunningProjections implements Projections, AutoCloseable {
     return projections;
   }
 
+  /** Which topics this hub's running routes read, for which capability. */
+  public List<Reading> readings() {
+    return new RouteReader(context)
+        .running().stream()
+            .map(
+                declared ->
+                    new Reading(
+                        declared
+                            .mapping()
+                            .substring(0, Math.max(0, declared.mapping().indexOf('/'))),
+                        declared.consumer(),
+                        declared.topic()))
+            .distinct()
+            .toList();
+  }
+
   @Override
   public void awaitApplied(Projection projection, Duration timeout)
       throws TimeoutException, InterruptedException {
