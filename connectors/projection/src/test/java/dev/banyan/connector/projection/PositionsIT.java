@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class PositionsIT {
 
-  private static final int ROUNDS = Integer.getInteger("positions.rounds", 60);
+  private static final int ROUNDS = Integer.getInteger("positions.rounds", 30);
   private static final long TIMEOUT_S = 60;
 
   private final Random random = new Random(20261121);
