@@ -59,6 +59,7 @@ public final class Checker {
 
     Stream.concat(tree.files(Kind.MAPPING).stream(), tree.files(Kind.CONTRACT).stream())
         .forEach(file -> problems.addAll(mappings.check(file)));
+    problems.addAll(new MigrationCheck(tree).check());
     AcrossFiles across = new AcrossFiles(reports, contracts);
     problems.addAll(across.check());
     return new Report(
