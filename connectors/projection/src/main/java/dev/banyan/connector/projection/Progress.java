@@ -1,6 +1,7 @@
 package dev.banyan.connector.projection;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stretch of each partition that a batch covers. Whoever applies the batch moves the stored
@@ -13,8 +14,14 @@ public final class Progress {
    * @param partition partition of the topic
    * @param from offset that must be stored as the next one before the batch is applied
    * @param to offset to store as the next one
+   * @param mapping {@code old>new} when a switch of versions put one mapping in the place of
+   *     another, else null; must still be stored as well
    */
-  public record Span(String topic, int partition, long from, long to) {}
+  public record Span(String topic, int partition, long from, long to, @Nullable String mapping) {
+    public Span(String topic, int partition, long from, long to) {
+      this(topic, partition, from, to, null);
+    }
+  }
 
   private final String consumer;
   private final List<Span> spans;
@@ -37,6 +44,17 @@ public final class Progress {
 
   public List<Span> spans() {
     return spans;
+  }
+
+  /** The mapping to use where a route names {@code mapping}. */
+  public String mappingInsteadOf(String mapping) {
+    for (Span span : spans) {
+      String replaced = span.mapping();
+      if (replaced != null && replaced.startsWith(mapping + ">")) {
+        return replaced.substring(mapping.length() + 1);
+      }
+    }
+    return mapping;
   }
 
   /** Says that rows and offsets are committed. */

@@ -4,8 +4,15 @@ import dev.banyan.connector.projection.catalogue.RunningProjections;
 import dev.banyan.connector.projection.event.EventProperties;
 import dev.banyan.connector.projection.event.EventRelay;
 import dev.banyan.connector.projection.position.AppliedPositions;
+import dev.banyan.connector.projection.purge.Purge;
+import dev.banyan.connector.projection.purge.PurgeProperties;
+import dev.banyan.connector.projection.rebuild.ProjectionsController;
+import dev.banyan.connector.projection.rebuild.RebuildProperties;
+import dev.banyan.connector.projection.rebuild.Rebuilds;
+import dev.banyan.connector.projection.rebuild.VersionKeeper;
 import dev.banyan.connector.projection.source.ChangeRedriver;
 import dev.banyan.spi.CommitFence;
+import dev.banyan.spi.projection.LegacyRows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -15,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +30,12 @@ import org.springframework.core.env.Environment;
 
 /** Wires the connector into a Spring Boot application that has a modern {@link DataSource}. */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@EnableConfigurationProperties({ProjectionProperties.class, EventProperties.class})
+@EnableConfigurationProperties({
+  ProjectionProperties.class,
+  EventProperties.class,
+  PurgeProperties.class,
+  RebuildProperties.class
+})
 class ProjectionAutoConfiguration {
 
   @Bean
@@ -60,6 +73,34 @@ class ProjectionAutoConfiguration {
   @Bean
   EventRelay eventRelay(ProjectionRuntime runtime, EventProperties properties) {
     return new EventRelay(runtime, properties);
+  }
+
+  @Bean
+  VersionKeeper versionKeeper(
+      ObjectProvider<CamelContext> context,
+      ProjectionRuntime runtime,
+      RebuildProperties properties,
+      ObjectProvider<LegacyRows> legacy) {
+    return new VersionKeeper(context::getObject, runtime, properties, legacy.getIfAvailable());
+  }
+
+  @Bean
+  Rebuilds rebuilds(
+      CamelContext context, ProjectionRuntime runtime, ObjectProvider<LegacyRows> legacy) {
+    return new Rebuilds(context, runtime, legacy.getIfAvailable());
+  }
+
+  @Bean
+  @ConditionalOnWebApplication
+  ProjectionsController projectionsController(
+      CamelContext context, ProjectionRuntime runtime, Rebuilds rebuilds) {
+    return new ProjectionsController(context, runtime, rebuilds);
+  }
+
+  @Bean
+  Purge purgeOfDeletedRows(
+      ObjectProvider<CamelContext> context, ProjectionRuntime runtime, PurgeProperties properties) {
+    return new Purge(context::getObject, runtime, properties);
   }
 
   @Bean

@@ -46,12 +46,15 @@ final class MappingCheck {
       List<Problem> syntax = yaml(file).stream().toList();
       return syntax.isEmpty() ? connectors(file) : syntax;
     }
+    if (path.endsWith(".groovy")) {
+      return connectors(file);
+    }
     return List.of();
   }
 
   /** What connectors have to say about a contract of a kind that only they know. */
   private List<Problem> connectors(RouteFile file) {
-    if (file.kind() != RouteFile.Kind.CONTRACT) {
+    if (file.kind() != RouteFile.Kind.CONTRACT && !file.path().endsWith(".groovy")) {
       return List.of();
     }
     String text = file.text();

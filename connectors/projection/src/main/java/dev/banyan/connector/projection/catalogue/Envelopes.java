@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Changes that the hub itself writes, in Debezium's envelope, at a position of its choice. */
-final class Envelopes {
+public final class Envelopes {
 
   private Envelopes() {}
 
@@ -14,7 +14,7 @@ final class Envelopes {
    *
    * @param row the legacy row as JSON
    */
-  static byte[] row(byte[] row, Position position) {
+  public static byte[] row(byte[] row, Position position) {
     byte[] head = "{\"before\":null,\"after\":".getBytes(StandardCharsets.UTF_8);
     byte[] tail = tail("r", position).getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream envelope =

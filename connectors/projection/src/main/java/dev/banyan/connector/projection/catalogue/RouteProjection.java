@@ -54,6 +54,14 @@ record RouteProjection(String name, Declared declared, RowMapping mapping) imple
     for (Mapped mapped : mapping.map(change(row.key(), Envelopes.row(row.row(), Position.NONE)))) {
       if (mapped instanceof Mapped.Upsert upsert) {
         rows.add(texts(upsert.row()));
+      } else if (mapped instanceof Mapped.Rows several) {
+        several.rows().stream()
+            .filter(
+                each ->
+                    each.table().isEmpty()
+                        ? declared.first()
+                        : each.table().equals(declared.table()))
+            .forEach(each -> rows.add(texts(each.row())));
       } else if (mapped instanceof Mapped.Refused refused) {
         return new Outcome(key, List.of(), refused.reason());
       }

@@ -13,7 +13,7 @@ import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads projections out of routes: source, then mapping, then one sink or more. */
-final class RouteReader {
+public final class RouteReader {
 
   private static final String SOURCE = "kamelet:projection-source";
   private static final String MAPPING = "kamelet:mapping-action";
@@ -21,11 +21,11 @@ final class RouteReader {
 
   private final CamelContext context;
 
-  RouteReader(CamelContext context) {
+  public RouteReader(CamelContext context) {
     this.context = context;
   }
 
-  List<Declared> running() {
+  public List<Declared> running() {
     List<Declared> declared = new ArrayList<>();
     Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
     for (RouteDefinition route : model.getRouteDefinitions()) {
@@ -47,14 +47,20 @@ final class RouteReader {
       mapping = mapped == null ? mapping : mapped;
       Map<String, Object> sink = parameters(step.getEndpointUri(), SINK);
       if (sink != null && mapping != null) {
-        declared.add(
-            new Declared(
-                route.getId(),
-                text(source, "topic", ""),
-                text(source, "consumer", "projection"),
-                text(mapping, "mapping", ""),
-                text(mapping, "key", ""),
-                text(sink, "table", "")));
+        List<String> tables = List.of(text(sink, "table", "").strip().split("\\s*,\\s*"));
+        for (String table : tables) {
+          declared.add(
+              new Declared(
+                  route.getId(),
+                  text(source, "topic", ""),
+                  text(source, "consumer", "projection"),
+                  text(mapping, "mapping", ""),
+                  text(mapping, "key", ""),
+                  table,
+                  table.equals(tables.get(0)),
+                  tables.size() == 1,
+                  text(source, "echoes", "apply").equals("skip")));
+        }
       }
     }
   }

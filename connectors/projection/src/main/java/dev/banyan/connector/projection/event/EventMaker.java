@@ -34,6 +34,7 @@ final class EventMaker {
   }
 
   /**
+   * @param echo the command of Banyan's own that made the change, else null
    * @param before what readers saw, null when they saw no row
    * @param after what they will see, null when they will see none
    * @throws RefusedEventException when an event cannot be made or breaks its contract
@@ -41,6 +42,7 @@ final class EventMaker {
   List<DomainEvent> make(
       Origin origin,
       Position position,
+      @Nullable String echo,
       String key,
       @Nullable ObjectNode before,
       @Nullable ObjectNode after)
@@ -49,6 +51,7 @@ final class EventMaker {
     change.set("before", before == null ? JsonNodeFactory.instance.nullNode() : before);
     change.set("after", after == null ? JsonNodeFactory.instance.nullNode() : after);
     change.putObject("position").put("commit", position.commit()).put("offset", position.offset());
+    change.put("echo", echo);
     List<ObjectNode> drafts;
     try {
       drafts = program.events(change);

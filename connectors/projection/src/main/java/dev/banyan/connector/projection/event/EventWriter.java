@@ -80,7 +80,8 @@ final class EventWriter {
     boolean nothing = before.row() == null && after.row() == null;
     return nothing || origin.op().equals(SNAPSHOT)
         ? List.of()
-        : maker.make(origin, after.position(), key, before.row(), after.row());
+        : maker.make(
+            origin, after.position(), change.change().echo(), key, before.row(), after.row());
   }
 
   /** Every row that vanishes is a deletion of its own. */
@@ -93,7 +94,7 @@ final class EventWriter {
         row ->
             Outbox.insert(
                 connection,
-                maker.make(origin, truncate.position(), states.keyText(row), row, null)));
+                maker.make(origin, truncate.position(), null, states.keyText(row), row, null)));
     rows.write(connection, List.of(truncate));
   }
 

@@ -19,7 +19,7 @@ final class BatchMapper {
     this.keys = keys;
   }
 
-  RowBatch map(ChangeBatch batch, JqMapping mapping, String capability) {
+  RowBatch map(ChangeBatch batch, RowMaker mapping, String capability) {
     List<Mapped> rows = new ArrayList<>(batch.changes().size());
     for (Change change : batch.changes()) {
       rows.add(map(change, mapping));
@@ -27,7 +27,7 @@ final class BatchMapper {
     return new RowBatch(rows, capability, batch.progress());
   }
 
-  private Mapped map(Change change, JqMapping mapping) {
+  private Mapped map(Change change, RowMaker mapping) {
     try {
       JsonNode envelope = EnvelopeReader.readChange(change.value(), change.key() == null);
       String operation = envelope.path("op").asText();
@@ -43,19 +43,48 @@ final class BatchMapper {
     }
   }
 
-  private Mapped upsert(Change change, JsonNode envelope, JqMapping mapping, String operation)
+  private Mapped upsert(Change change, JsonNode envelope, RowMaker mapping, String operation)
       throws UnmappableException {
-    JsonNode after = envelope.path("after");
-    ObjectNode row =
-        LeftOutValues.in(after)
-            ? LeftOutValues.map(after, legacyRow -> mapping.apply(legacyRow, operation))
-            : mapping.apply(after, operation);
+    JsonNode legacyRow = envelope.path("after");
+    JsonNode made =
+        LeftOutValues.in(legacyRow)
+            ? LeftOutValues.map(legacyRow, row -> single(mapping.make(row, operation)))
+            : mapping.make(legacyRow, operation);
+    Position position = EnvelopeReader.position(envelope);
+    if (made instanceof ObjectNode row) {
+      requireKey(row);
+      return new Mapped.Upsert(change, position, row);
+    }
+    List<Mapped.TableRow> rows = new ArrayList<>(made.size());
+    for (JsonNode one : made) {
+      rows.add(tableRow(one));
+    }
+    return new Mapped.Rows(change, position, keys.of(legacyRow), rows);
+  }
+
+  private static ObjectNode single(JsonNode made) throws UnmappableException {
+    if (made instanceof ObjectNode row) {
+      return row;
+    }
+    throw new UnmappableException("several rows are made of it", null);
+  }
+
+  /** A row of the route's first table, or {@code {table, row}}. */
+  private Mapped.TableRow tableRow(JsonNode one) throws UnmappableException {
+    boolean named = one.size() == 2 && one.path("table").isTextual() && one.path("row").isObject();
+    if (!((named ? one.path("row") : one) instanceof ObjectNode row)) {
+      throw new UnmappableException("a list of rows has objects in it, not " + one, null);
+    }
+    requireKey(row);
+    return new Mapped.TableRow(named ? one.path("table").asText() : "", row);
+  }
+
+  private void requireKey(ObjectNode row) throws UnmappableException {
     for (String column : keys.legacyByColumn().keySet()) {
       if (!row.hasNonNull(column)) {
         throw new UnmappableException("the mapping gave no " + column, null);
       }
     }
-    return new Mapped.Upsert(change, EnvelopeReader.position(envelope), row);
   }
 
   private Mapped delete(Change change, JsonNode envelope) throws UnmappableException {

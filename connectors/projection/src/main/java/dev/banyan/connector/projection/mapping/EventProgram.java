@@ -41,6 +41,13 @@ public final class EventProgram {
             packaged == null ? EventProgram.class.getClassLoader() : packaged));
   }
 
+  private JqMapping program() throws UnmappableException {
+    if (file.current() instanceof JqMapping program) {
+      return program;
+    }
+    throw new UnmappableException(name + ": events are made with jq", null);
+  }
+
   /** The file, relative to the folder of the routes. */
   public String name() {
     return name;
@@ -57,7 +64,7 @@ public final class EventProgram {
   public List<ObjectNode> events(JsonNode change) {
     List<ObjectNode> events = new ArrayList<>();
     try {
-      for (JsonNode result : file.current().results(change, change.path("op").asText())) {
+      for (JsonNode result : program().results(change, change.path("op").asText())) {
         for (JsonNode event : result.isArray() ? result : List.of(result)) {
           if (!(event instanceof ObjectNode object)) {
             throw new UnmappableException(

@@ -15,10 +15,10 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled jq program that makes one object, the projection's row, of one legacy row. Safe for
- * use by many threads.
+ * A compiled jq program that makes one object, the projection's row, of one legacy row, or a list
+ * of rows. Safe for use by many threads.
  */
-final class JqMapping {
+final class JqMapping implements RowMaker {
 
   private static final Scope BUILTINS = builtins();
   private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
@@ -57,16 +57,18 @@ final class JqMapping {
    *
    * @throws UnmappableException with the reason, as the mapping's {@code error(..)} gave it
    */
-  ObjectNode apply(JsonNode legacyRow, String operation) throws UnmappableException {
+  @Override
+  public JsonNode make(JsonNode legacyRow, String operation) throws UnmappableException {
     if (plain != null && legacyRow instanceof ObjectNode object) {
       return plain.apply(object);
     }
     List<JsonNode> results = results(legacyRow, operation);
-    if (results.size() != 1 || !(results.get(0) instanceof ObjectNode row)) {
+    if (results.size() != 1 || !results.get(0).isContainerNode()) {
       throw new UnmappableException(
-          file + ": a mapping must give one object for a row, but gave " + results, null);
+          file + ": a mapping must give one object, or one list, for a row, but gave " + results,
+          null);
     }
-    return row;
+    return results.get(0);
   }
 
   /** Everything that the program gives for the input. */
@@ -88,7 +90,7 @@ final class JqMapping {
   /** jq looks functions up when it runs; a wrong name must show when the file is loaded. */
   private void refuseUnknownFunctions(String text) throws BadMappingException {
     try {
-      apply(JsonNodeFactory.instance.objectNode(), "r");
+      make(JsonNodeFactory.instance.objectNode(), "r");
     } catch (UnmappableException e) {
       Matcher unknown = UNKNOWN_FUNCTION.matcher(String.valueOf(e.getMessage()));
       if (unknown.find()) {

@@ -1,5 +1,6 @@
 package dev.banyan.connector.projection.mapping;
 
+import java.io.IOException;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -36,16 +37,18 @@ public final class MappingEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() throws Exception {
+    return new MappingProducer(this, open(mapping), new BatchMapper(KeyColumns.parse(key)));
+  }
+
+  /** Opens a mapping by its file's name, relative to the folder of the routes. */
+  MappingFile open(String name) throws IOException {
     MappingComponent component = (MappingComponent) getComponent();
     ClassLoader packaged = getCamelContext().getApplicationContextClassLoader();
-    return new MappingProducer(
-        this,
-        MappingFile.open(
-            getCamelContext(),
-            component.routesFolder(),
-            mapping,
-            packaged == null ? MappingEndpoint.class.getClassLoader() : packaged),
-        new BatchMapper(KeyColumns.parse(key)));
+    return MappingFile.open(
+        getCamelContext(),
+        component.routesFolder(),
+        name,
+        packaged == null ? MappingEndpoint.class.getClassLoader() : packaged);
   }
 
   @Override

@@ -25,11 +25,11 @@ final class MappingFile {
 
   private final String name;
   private final @Nullable Path file;
-  private JqMapping mapping;
+  private RowMaker mapping;
   private @Nullable FileTime seen;
   private long nextLookNanos = System.nanoTime() + LOOK_NANOS;
 
-  private MappingFile(String name, @Nullable Path file, JqMapping mapping) throws IOException {
+  private MappingFile(String name, @Nullable Path file, RowMaker mapping) throws IOException {
     this.name = name;
     this.file = file;
     this.mapping = mapping;
@@ -44,28 +44,41 @@ final class MappingFile {
    */
   static MappingFile open(CamelContext context, Path routes, String name, ClassLoader packaged)
       throws IOException {
+    if (name.startsWith(BeanMapping.PREFIX)) {
+      return new MappingFile(name, null, BeanMapping.find(context, name));
+    }
+    Path file = file(routes, name);
+    boolean onDisk = resource(context, file).exists();
+    String text = text(context, routes, name, packaged);
+    return new MappingFile(name, onDisk ? file : null, RowMakers.compile(name, text));
+  }
+
+  static String text(CamelContext context, Path routes, String name, ClassLoader packaged)
+      throws IOException {
+    Resource inUse = resource(context, file(routes, name));
+    try (InputStream in =
+        inUse.exists() ? inUse.getInputStream() : packaged.getResourceAsStream("routes/" + name)) {
+      if (in == null) {
+        throw new BadMappingException(
+            "no mapping " + name + " in " + routes.toAbsolutePath(), null);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Resource resource(CamelContext context, Path file) {
+    return PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
+  }
+
+  private static Path file(Path routes, String name) throws BadMappingException {
     Path file = routes.resolve(name).toAbsolutePath().normalize();
     if (!file.startsWith(routes.toAbsolutePath().normalize())) {
       throw new BadMappingException("mapping " + name + " must lie below " + routes, null);
     }
-    Resource inUse = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
-    if (inUse.exists()) {
-      try (InputStream in = inUse.getInputStream()) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return new MappingFile(name, file, JqMapping.compile(name, text));
-      }
-    }
-    try (InputStream resource = packaged.getResourceAsStream("routes/" + name)) {
-      if (resource == null) {
-        throw new BadMappingException(
-            "no mapping " + name + " in " + routes.toAbsolutePath(), null);
-      }
-      String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      return new MappingFile(name, null, JqMapping.compile(name, text));
-    }
+    return file;
   }
 
-  synchronized JqMapping current() {
+  synchronized RowMaker current() {
     if (file != null && System.nanoTime() - nextLookNanos > 0) {
       nextLookNanos = System.nanoTime() + LOOK_NANOS;
       reloadIfChanged(file);
@@ -78,7 +91,7 @@ final class MappingFile {
       FileTime modified = Files.getLastModifiedTime(path);
       if (!modified.equals(seen)) {
         seen = modified;
-        mapping = JqMapping.compile(name, Files.readString(path));
+        mapping = RowMakers.compile(name, Files.readString(path));
         log.info("mapping {} taken over", name);
       }
     } catch (IOException e) {

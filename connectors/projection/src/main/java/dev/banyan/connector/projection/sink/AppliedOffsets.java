@@ -20,7 +20,8 @@ final class AppliedOffsets {
          SET next_offset = ?, applied_at = now(),
              position_commit = CASE WHEN ? THEN ? ELSE position_commit END,
              position_offset = CASE WHEN ? THEN ? ELSE position_offset END
-       WHERE consumer = ? AND topic = ? AND partition = ? AND next_offset = ?""";
+       WHERE consumer = ? AND topic = ? AND partition = ? AND next_offset = ?
+         AND mapping IS NOT DISTINCT FROM ?""";
 
   private AppliedOffsets() {}
 
@@ -39,9 +40,10 @@ final class AppliedOffsets {
         update.setString(7, span.topic());
         update.setInt(8, span.partition());
         update.setLong(9, span.from());
+        update.setString(10, span.mapping());
         if (update.executeUpdate() != 1) {
           throw new SQLException(
-              "changes of %s/%d from offset %d were applied by another hub in the meantime"
+              "changes of %s/%d from offset %d were applied by another hub, or mapped before a switch"
                   .formatted(span.topic(), span.partition(), span.from()));
         }
       }
@@ -62,6 +64,9 @@ final class AppliedOffsets {
   private static Position position(Mapped row, Position otherwise) {
     if (row instanceof Mapped.Upsert upsert) {
       return upsert.position();
+    }
+    if (row instanceof Mapped.Rows rows) {
+      return rows.position();
     }
     if (row instanceof Mapped.Delete delete) {
       return delete.position();

@@ -11,25 +11,41 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One table of the modern store, kept current batch by batch. */
-final class Projection {
+/** One table of the modern store, or several that one route writes, kept current batch by batch. */
+public final class Projection {
 
   private static final Logger log = LoggerFactory.getLogger(Projection.class);
 
   private final DataSource modern;
-  private final String table;
+  private final List<String> tables;
   private final @Nullable Events events;
-  private volatile @Nullable TableShape shape;
+  private final @Nullable Consumer<Refused> refusals;
+  private volatile @Nullable Tables shapes;
 
-  Projection(DataSource modern, String table, @Nullable Events events) {
+  Projection(DataSource modern, List<String> tables, @Nullable Events events) {
+    this(modern, tables, events, null);
+  }
+
+  private Projection(
+      DataSource modern,
+      List<String> tables,
+      @Nullable Events events,
+      @Nullable Consumer<Refused> refusals) {
     this.modern = modern;
-    this.table = table;
+    this.tables = tables;
     this.events = events;
+    this.refusals = refusals;
+  }
+
+  /** A version beside the one that readers see: it tells nobody, and keeps no dead letters. */
+  public static Projection beside(DataSource modern, String table, Consumer<Refused> refusals) {
+    return new Projection(modern, List.of(table), null, refusals);
   }
 
   /**
@@ -37,21 +53,23 @@ final class Projection {
    *
    * @throws SQLException when the database is away or another hub was faster; nothing is applied
    */
-  void apply(RowBatch batch, String routeId) throws SQLException {
+  public void apply(RowBatch batch, String routeId) throws SQLException {
     try (Connection connection = modern.getConnection()) {
       connection.setAutoCommit(false);
       try {
         AppliedOffsets.move(connection, batch);
         List<Refused> refused = writeRows(connection, batch.rows());
-        DeadLetters.store(
-            connection, refused.stream().map(row -> deadLetter(row, batch, routeId)).toList());
+        if (refusals == null) {
+          DeadLetters.store(
+              connection, refused.stream().map(row -> deadLetter(row, batch, routeId)).toList());
+        }
         connection.commit();
         if (events != null) {
           events.committed();
         }
-        refused.forEach(row -> warn(row, routeId));
+        refused.forEach(refusals != null ? refusals : row -> warn(row, routeId));
       } catch (SQLException | RuntimeException e) {
-        shape = null;
+        shapes = null;
         rollback(connection, e);
         throw e;
       }
@@ -60,52 +78,46 @@ final class Projection {
   }
 
   private List<Refused> writeRows(Connection connection, List<Mapped> rows) throws SQLException {
-    TableShape known = shape(connection);
+    Tables known = tables(connection);
+    boolean sets = known.sets(rows);
     List<Refused> refused = new ArrayList<>();
     List<Mapped> accepted = new ArrayList<>(rows.size());
     List<Mapped> whole =
-        KeptValues.areIn(rows) ? new KeptValues(known).fill(connection, rows) : rows;
+        KeptValues.areIn(rows) ? new KeptValues(known.first()).fill(connection, rows) : rows;
     for (Mapped row : whole) {
-      Mapped checked = check(row, known);
+      Mapped checked = known.check(row, sets);
       if (checked instanceof Refused no) {
         refused.add(no);
       } else {
         accepted.add(checked);
       }
     }
-    refused.addAll(new Refusals(writer(known)).write(connection, accepted));
+    refused.addAll(new Refusals(writer(known, sets)).write(connection, accepted));
     return refused;
   }
 
-  private Refusals.Writer writer(TableShape known) {
-    RowWriter rows = new RowWriter(known);
+  private Refusals.Writer writer(Tables known, boolean sets) {
+    Refusals.Writer rows = known.writer(sets);
     Events told = events;
     if (told == null) {
-      return rows::write;
+      return rows;
     }
-    List<String> quotedKeys = known.keyColumns().stream().map(TableShape.Column::quoted).toList();
+    if (sets) {
+      throw new IllegalStateException(
+          "events are told of one row a change in one table; " + tables + " are written as sets");
+    }
+    TableShape table = known.first();
+    List<String> quotedKeys = table.keyColumns().stream().map(TableShape.Column::quoted).toList();
     return (connection, changes) ->
-        told.write(connection, known.name(), quotedKeys, known.key(), changes, rows::write);
+        told.write(connection, table.name(), quotedKeys, table.key(), changes, rows::write);
   }
 
-  private Mapped check(Mapped row, TableShape known) {
-    if (row instanceof Mapped.Upsert upsert) {
-      for (var field : upsert.row().properties()) {
-        if (!known.has(field.getKey())) {
-          return new Refused(
-              row.change(), "table " + table + " has no column '" + field.getKey() + "'");
-        }
-      }
-    }
-    return row;
-  }
-
-  /** Read once, and again after a failure: a migration may have changed the table. */
-  private TableShape shape(Connection connection) throws SQLException {
-    TableShape known = shape;
+  /** Read once, and again after a failure: a migration may have changed a table. */
+  private Tables tables(Connection connection) throws SQLException {
+    Tables known = shapes;
     if (known == null) {
-      known = TableShape.read(connection, table);
-      shape = known;
+      known = Tables.read(connection, tables);
+      shapes = known;
     }
     return known;
   }

@@ -3,6 +3,7 @@ package dev.banyan.connector.projection.sink;
 import dev.banyan.connector.projection.ProjectionRuntime;
 import dev.banyan.connector.projection.RowBatch;
 import dev.banyan.connector.projection.event.Events;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
     category = Category.DATABASE)
 public final class ProjectionEndpoint extends DefaultEndpoint {
 
-  @UriPath(description = "The projection's table, with its schema unless that is public.")
+  @UriPath(
+      description =
+          "The projection's table, with its schema unless that is public; several with commas between.")
   @Metadata(required = true)
   private String table;
 
@@ -42,20 +45,26 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
 
   ProjectionEndpoint(String uri, Component component, String table) {
     super(uri, component);
-    if (!table.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?")) {
-      throw new IllegalArgumentException(
-          "a projection's table is written in small letters, digits and _, not '" + table + "'");
-    }
     this.table = table;
+    for (String one : tables()) {
+      if (!one.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?")) {
+        throw new IllegalArgumentException(
+            "a projection's table is written in small letters, digits and _, not '" + one + "'");
+      }
+    }
   }
 
   @Override
   public Producer createProducer() throws Exception {
     String program = events;
+    if (program != null && tables().size() > 1) {
+      throw new IllegalArgumentException(
+          "events are told of one table; the sink of " + table + " writes several");
+    }
     Projection projection =
         new Projection(
             ProjectionRuntime.of(getCamelContext()).modern(),
-            table,
+            tables(),
             program == null ? null : Events.open(getCamelContext(), table, program));
     return new DefaultProducer(this) {
       @Override
@@ -94,6 +103,10 @@ public final class ProjectionEndpoint extends DefaultEndpoint {
         .filter(route -> reads.matcher(route.getEndpoint().getEndpointUri()).matches())
         .map(Route::getRouteId)
         .findFirst();
+  }
+
+  private List<String> tables() {
+    return List.of(table.strip().split("\\s*,\\s*"));
   }
 
   public String getTable() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Where each partition was applied up to, kept in the database of the projections. */
 final class StoredOffsets {
@@ -18,8 +19,14 @@ final class StoredOffsets {
     this.consumer = consumer;
   }
 
-  /** The first offset not yet applied; a partition that is new starts at {@code beginning}. */
-  long next(TopicPartition partition, long beginning) throws SQLException {
+  /**
+   * @param next the first offset not yet applied
+   * @param mapping see {@link dev.banyan.connector.projection.Progress.Span}
+   */
+  record Place(long next, @Nullable String mapping) {}
+
+  /** Where to go on; a partition that is new starts at {@code beginning}. */
+  Place next(TopicPartition partition, long beginning) throws SQLException {
     try (Connection connection = modern.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -29,7 +36,7 @@ final class StoredOffsets {
         PreparedStatement select =
             connection.prepareStatement(
                 """
-                SELECT next_offset FROM hub.applied_offsets
+                SELECT next_offset, mapping FROM hub.applied_offsets
                  WHERE consumer = ? AND topic = ? AND partition = ?""")) {
       for (PreparedStatement statement : new PreparedStatement[] {insert, select}) {
         statement.setString(1, consumer);
@@ -40,7 +47,7 @@ final class StoredOffsets {
       insert.executeUpdate();
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return row.getLong(1);
+        return new Place(row.getLong(1), row.getString(2));
       }
     }
   }

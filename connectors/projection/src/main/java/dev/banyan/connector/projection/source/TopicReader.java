@@ -33,7 +33,7 @@ final class TopicReader implements AutoCloseable {
   private final String topic;
   private final String consumer;
   private final boolean skipsEchoes;
-  private final Map<TopicPartition, Long> applied = new HashMap<>();
+  private final Map<TopicPartition, StoredOffsets.Place> applied = new HashMap<>();
   private boolean subscribed;
 
   TopicReader(
@@ -90,7 +90,9 @@ final class TopicReader implements AutoCloseable {
   /** Goes on behind a batch that was applied. */
   void applied(Progress progress) {
     for (Progress.Span span : progress.spans()) {
-      applied.replace(new TopicPartition(span.topic(), span.partition()), span.to());
+      applied.replace(
+          new TopicPartition(span.topic(), span.partition()),
+          new StoredOffsets.Place(span.to(), span.mapping()));
     }
   }
 
@@ -112,13 +114,17 @@ final class TopicReader implements AutoCloseable {
   private Progress progress(ConsumerRecords<byte[], byte[]> records) {
     List<Progress.Span> spans = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
-      Long from = applied.get(partition);
+      StoredOffsets.Place from = applied.get(partition);
       if (from == null) {
         throw new IllegalStateException("records of " + partition + ", which is not assigned");
       }
       spans.add(
           new Progress.Span(
-              partition.topic(), partition.partition(), from, kafka.position(partition)));
+              partition.topic(),
+              partition.partition(),
+              from.next(),
+              kafka.position(partition),
+              from.mapping()));
     }
     return new Progress(consumer, spans);
   }
@@ -127,8 +133,8 @@ final class TopicReader implements AutoCloseable {
     Map<TopicPartition, Long> beginnings = kafka.beginningOffsets(partitions);
     for (TopicPartition partition : partitions) {
       try {
-        long next = stored.next(partition, beginnings.getOrDefault(partition, 0L));
-        kafka.seek(partition, next);
+        StoredOffsets.Place next = stored.next(partition, beginnings.getOrDefault(partition, 0L));
+        kafka.seek(partition, next.next());
         applied.put(partition, next);
       } catch (SQLException e) {
         throw new IllegalStateException("stored offsets cannot be read: " + e.getMessage(), e);

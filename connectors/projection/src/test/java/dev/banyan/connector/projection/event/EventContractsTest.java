@@ -60,10 +60,14 @@ class EventContractsTest {
 
   @Test
   void sameChangeGivesTheSameId() throws Exception {
-    String id = orders.make(UPDATE, POSITION, "1", null, order("SHIPPED")).get(0).id();
-    assertThat(orders.make(UPDATE, POSITION, "1", null, order("SHIPPED")).get(0).id())
+    String id = orders.make(UPDATE, POSITION, null, "1", null, order("SHIPPED")).get(0).id();
+    assertThat(orders.make(UPDATE, POSITION, null, "1", null, order("SHIPPED")).get(0).id())
         .isEqualTo(id);
-    assertThat(orders.make(UPDATE, new Position(100, 121), "1", null, order("SHIPPED")).get(0).id())
+    assertThat(
+            orders
+                .make(UPDATE, new Position(100, 121), null, "1", null, order("SHIPPED"))
+                .get(0)
+                .id())
         .isNotEqualTo(id);
   }
 
@@ -93,7 +97,7 @@ class EventContractsTest {
   }
 
   private static List<String> types(ObjectNode before, ObjectNode after) throws Exception {
-    return orders.make(UPDATE, POSITION, "10100", before, after).stream()
+    return orders.make(UPDATE, POSITION, null, "10100", before, after).stream()
         .map(event -> parse(event.json()).path("type").asText())
         .toList();
   }
