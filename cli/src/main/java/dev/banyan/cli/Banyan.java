@@ -9,6 +9,7 @@ import dev.banyan.cli.admin.NotUpException;
 import dev.banyan.cli.admin.ParityCommand;
 import dev.banyan.cli.admin.PartnersCommand;
 import dev.banyan.cli.admin.PaymentsCommand;
+import dev.banyan.cli.admin.ProjectionCommand;
 import dev.banyan.cli.admin.RoutesCommand;
 import dev.banyan.cli.admin.WebhooksCommand;
 import dev.banyan.cli.offline.BenchCommand;
@@ -101,6 +102,7 @@ public final class Banyan implements Runnable {
             .addSubcommand(new PaymentsCommand(api, screen))
             .addSubcommand(new PartnersCommand(api, screen))
             .addSubcommand(new MailCommand(api, screen))
+            .addSubcommand(new ProjectionCommand(api, screen))
             .addSubcommand(new RoutesCommand(api, screen))
             .addSubcommand(new WebhooksCommand(api, screen))
             .addSubcommand(new DeadLettersCommand(api, screen))

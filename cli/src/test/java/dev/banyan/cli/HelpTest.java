@@ -33,6 +33,7 @@ class HelpTest {
             "capability ",
             "cdc ",
             "payments ",
+            "projection ",
             "routes ",
             "webhooks ")
         .contains("validate ", "test ", "bench ")
@@ -50,6 +51,7 @@ class HelpTest {
         "capability",
         "cdc",
         "payments",
+        "projection",
         "routes",
         "webhooks",
         "validate",
