@@ -246,6 +246,26 @@ class MariaDbStreamIT {
     }
   }
 
+  @Test
+  @Order(10)
+  void purgedBinlogStopsTheStreamWithAClearError() throws Exception {
+    if (hub != null) {
+      hub.close();
+    }
+    world.legacy("UPDATE orders SET COMMENTS = 'nobody reads this'");
+    asRoot("SET GLOBAL slave_connections_needed_for_purge = 0", "FLUSH BINARY LOGS");
+    // A file that a reader holds is kept, and the server notices late that its reader is gone.
+    eventually(
+        () -> {
+          asRoot("PURGE BINARY LOGS BEFORE now() + INTERVAL 1 DAY");
+          assertThat(world.rowsAsRoot("SHOW BINARY LOGS")).hasSize(1);
+        });
+    hub = world.hub();
+    HealthIndicator stream = hub.getBean("changeStreamHealthIndicator", HealthIndicator.class);
+    eventually(() -> assertThat(stream.health().getDetails().toString()).contains("purged"));
+    assertThat(stream.health().getStatus()).isEqualTo(Status.DOWN);
+  }
+
   private static void asRoot(String... statements) throws Exception {
     try (Connection root = world.mariadb.connectAsRoot();
         Statement statement = root.createStatement()) {
