@@ -232,13 +232,14 @@ class RebuildIT {
 
   /** Places orders and comments on them until it is closed. */
   private static final class Shop {
+    private static final int MOST = 2_500;
     volatile boolean closed;
     volatile int placed;
 
     Integer trade() throws Exception {
       try (Connection connection = world.legacy();
           Statement statement = connection.createStatement()) {
-        while (!closed) {
+        while (!closed && placed < MOST) {
           statement.execute(
               "INSERT INTO orders SELECT (jsonb_populate_record(o, '{\"ORDERNUMBER\": %d}')).* FROM orders o WHERE \"ORDERNUMBER\" = 10100"
                   .formatted(40_000 + placed));
