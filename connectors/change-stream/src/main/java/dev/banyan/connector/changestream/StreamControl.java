@@ -106,6 +106,11 @@ final class StreamControl {
             + "' have begun it again";
   }
 
+  /** Whether tables are being read beside the stream. */
+  boolean isReadingAgain() {
+    return requests.isAnyOpen();
+  }
+
   /** What follows a notice of Debezium's in the topics. */
   List<SourceRecord> after(SourceRecord record) {
     Notice notice = Notice.of(record);

@@ -21,6 +21,10 @@ public final class SnapshotRequests {
     requests.addAll(open);
   }
 
+  public synchronized boolean isAnyOpen() {
+    return requests.stream().anyMatch(request -> request.state().isOpen());
+  }
+
   /** The request whose table has been read to its end by this notice, or null. */
   public synchronized @Nullable SnapshotRequest completedBy(Notice notice) {
     return notice.isWhole() ? open(notice.scanned()).orElse(null) : null;
