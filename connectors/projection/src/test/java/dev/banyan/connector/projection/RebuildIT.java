@@ -168,6 +168,8 @@ class RebuildIT {
       }
     }
     eventually(() -> Sides.ORDER_LINES.assertEqual(world));
+    // It would fill the version at once.
+    hub.close();
     try (ConfigurableApplicationContext asking =
         StreamHub.start(
             world,
@@ -180,7 +182,6 @@ class RebuildIT {
                 3_600_000))) {
       asking.getBean(Rebuilds.class).begin("order_lines", null, null, true);
     }
-    hub.close();
     Path log = world.folder.resolve("hub.log");
     Map<String, Object> settings = new HashMap<>(world.settings());
     settings.put("banyan.projection.max-poll-records", 10);
