@@ -61,8 +61,12 @@ class ProjectionAutoConfiguration {
 
   @Bean
   AppliedPositions appliedPositions(
-      ProjectionProperties properties, DataSource modern, RunningProjections projections) {
-    return new AppliedPositions(properties.bootstrapServers(), modern, projections::readings);
+      ProjectionProperties properties,
+      DataSource modern,
+      ObjectProvider<RunningProjections> projections) {
+    // Asked for later: what has a lifecycle must not pull Camel up before its routes are there.
+    return new AppliedPositions(
+        properties.bootstrapServers(), modern, () -> projections.getObject().readings());
   }
 
   @Bean
