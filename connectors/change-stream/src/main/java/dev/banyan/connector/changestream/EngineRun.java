@@ -81,7 +81,7 @@ final class EngineRun {
       if (!stopped) {
         log.info("change stream {} starts", definition.name());
         try (LogWatch watching =
-            new LogWatch(definition.name(), legacy, reason -> disconnected(reason, failed));
+                new LogWatch(definition.name(), legacy, reason -> disconnected(reason, failed));
             SnapshotPulse pulse =
                 new SnapshotPulse(definition.name(), legacy, control::isReadingAgain)) {
           built.run();
