@@ -85,6 +85,7 @@ final class RawUpstream implements AutoCloseable {
 
   private final ServerSocket server;
   private final Script script;
+  private final Thread acceptor;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
   final BlockingQueue<String> unfinished = new LinkedBlockingQueue<>();
@@ -100,7 +101,7 @@ final class RawUpstream implements AutoCloseable {
     this.server = new ServerSocket();
     server.setReuseAddress(true);
     server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
-    start(this::accept);
+    this.acceptor = start(this::accept);
   }
 
   /** Answers every request, whatever it is, with that response. */
@@ -113,10 +114,11 @@ final class RawUpstream implements AutoCloseable {
         });
   }
 
-  private static void start(Runnable task) {
+  private static Thread start(Runnable task) {
     Thread thread = new Thread(task, "raw-upstream");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
@@ -160,9 +162,16 @@ final class RawUpstream implements AutoCloseable {
     return head;
   }
 
+  /** When this returns, the port refuses connections. */
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      // Until its accept() has returned, the system may hand it one more connection.
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : sockets) {
       socket.close();
     }
