@@ -4,6 +4,7 @@ import dev.banyan.hub.route.Problem;
 import dev.banyan.hub.route.internal.check.Findings.Endpoint;
 import dev.banyan.hub.route.internal.check.Findings.Id;
 import dev.banyan.hub.route.internal.check.Findings.Role;
+import dev.banyan.spi.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.banyan.hub.route.internal.check;
 import dev.banyan.hub.route.Problem;
 import dev.banyan.hub.route.internal.check.Findings.Endpoint;
 import dev.banyan.hub.route.internal.check.Findings.Role;
+import dev.banyan.spi.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

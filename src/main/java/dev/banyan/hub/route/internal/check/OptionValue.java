@@ -1,5 +1,6 @@
 package dev.banyan.hub.route.internal.check;
 
+import dev.banyan.spi.Nearest;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.tooling.model.BaseOptionModel;

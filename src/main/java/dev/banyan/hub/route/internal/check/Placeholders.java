@@ -1,5 +1,6 @@
 package dev.banyan.hub.route.internal.check;
 
+import dev.banyan.spi.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

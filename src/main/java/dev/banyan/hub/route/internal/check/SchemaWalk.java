@@ -1,6 +1,7 @@
 package dev.banyan.hub.route.internal.check;
 
 import dev.banyan.hub.route.Problem;
+import dev.banyan.spi.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

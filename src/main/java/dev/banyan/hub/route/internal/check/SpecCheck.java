@@ -4,6 +4,7 @@ import dev.banyan.hub.route.Problem;
 import dev.banyan.hub.route.RouteFile;
 import dev.banyan.hub.route.RouteFile.Kind;
 import dev.banyan.hub.route.RouteTree;
+import dev.banyan.spi.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

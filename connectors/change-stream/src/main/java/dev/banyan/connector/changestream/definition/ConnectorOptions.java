@@ -1,6 +1,7 @@
 package dev.banyan.connector.changestream.definition;
 
 import dev.banyan.spi.ContractCheck.Fault;
+import dev.banyan.spi.Nearest;
 import io.debezium.config.Configuration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,7 @@
 package dev.banyan.connector.changestream.definition;
 
 import dev.banyan.spi.ContractCheck.Fault;
+import dev.banyan.spi.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

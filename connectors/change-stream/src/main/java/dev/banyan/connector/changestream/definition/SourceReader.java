@@ -3,6 +3,7 @@ package dev.banyan.connector.changestream.definition;
 import dev.banyan.connector.changestream.definition.SourceTable.Mask;
 import dev.banyan.connector.changestream.mariadb.BinlogDefaults;
 import dev.banyan.spi.ContractCheck.Fault;
+import dev.banyan.spi.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,17 +1,17 @@
-package dev.banyan.connector.changestream.definition;
+package dev.banyan.spi;
 
 import java.util.Collection;
 import java.util.Locale;
 
-/** Finds the name that was probably meant. */
-final class Nearest {
+/** Finds the name that was probably meant, for messages about a wrong one. */
+public final class Nearest {
 
   private static final int MAX_EDITS = 3;
 
   private Nearest() {}
 
-  /** {@code " - did you mean 'tables'?"}, or nothing when no name is near. */
-  static String hint(String word, Collection<String> names) {
+  /** {@code " - did you mean 'size'?"}, or nothing when no name is near. */
+  public static String hint(String word, Collection<String> names) {
     String best = "";
     int fewest = Math.min(MAX_EDITS, Math.max(1, word.length() / 2)) + 1;
     for (String name : names) {
