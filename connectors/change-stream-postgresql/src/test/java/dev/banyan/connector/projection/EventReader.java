@@ -23,6 +23,7 @@ final class EventReader implements AutoCloseable {
   private static final int PARTITIONS = 3;
 
   private final OldWorld world;
+  private final Runnable heard;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final List<JsonNode> events = new ArrayList<>();
@@ -30,8 +31,9 @@ final class EventReader implements AutoCloseable {
   private volatile int count;
   private volatile boolean stopAtEnd;
 
-  EventReader(OldWorld world, String topic) throws Exception {
+  EventReader(OldWorld world, String topic, Runnable heard) throws Exception {
     this.world = world;
+    this.heard = heard;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.kafka.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
     }
@@ -73,6 +75,7 @@ final class EventReader implements AutoCloseable {
           JsonNode event = EventsIT.parse(record.value());
           events.add(event);
           look(shown, event);
+          heard.run();
         }
         count = events.size();
       }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,10 @@ class EventsIT {
   private static final long SEED = Long.getLong("crash.seed", 20261121);
   private static final int CHANGES_A_LIFE = 150;
   private static final int FIRST_NEW = 30_000;
+
+  /** Events that may be on their way at a time, so that a killed hub has some to catch up with. */
+  private static final int ON_THE_WAY = 500;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> LABELS =
       List.of("Shipped", "In Process", "On Hold", "Disputed");
@@ -37,12 +42,13 @@ class EventsIT {
   @Test
   void eventsAreToldOnceAlthoughHubsAreKilledAgainAndAgain() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
+    Semaphore onTheWay = new Semaphore(ON_THE_WAY);
     try (OldWorld world = new OldWorld();
-        EventReader reader = new EventReader(world, "orders.events")) {
+        EventReader reader = new EventReader(world, "orders.events", onTheWay::release)) {
       Path log = world.folder.resolve("hub.log");
       Process hub = StreamHub.startProcess(world, log);
       eventually(() -> Sides.ORDERS.assertEqual(world));
-      Shop shop = new Shop(world);
+      Shop shop = new Shop(world, onTheWay);
       Future<Map<Integer, List<String>>> told = threads.submit(shop::trade);
       Future<List<JsonNode>> heard = threads.submit(reader::readUntilStopped);
       for (int life = 0; life < KILLS; life++) {
@@ -89,13 +95,15 @@ class EventsIT {
   /** Places orders and changes their status, and remembers what must be told of it. */
   private static final class Shop {
     private final OldWorld world;
+    private final Semaphore onTheWay;
     private final Random random = new Random(SEED);
     private final Map<Integer, List<String>> told = new TreeMap<>();
     private final Map<Integer, String> status = new TreeMap<>();
     volatile boolean closed;
 
-    Shop(OldWorld world) {
+    Shop(OldWorld world, Semaphore onTheWay) {
       this.world = world;
+      this.onTheWay = onTheWay;
     }
 
     Map<Integer, List<String>> trade() throws Exception {
@@ -111,23 +119,28 @@ class EventsIT {
                   "UPDATE orders SET \"STATUS\" = ?, \"COMMENTS\" = ? WHERE \"ORDERNUMBER\" = ?")) {
         connection.setAutoCommit(false);
         while (!closed) {
-          for (int i = random.nextInt(4); i >= 0; i--) {
-            step(place, change);
+          int steps = 1 + random.nextInt(4);
+          onTheWay.acquire(steps);
+          int events = 0;
+          for (int i = 0; i < steps; i++) {
+            events += step(place, change);
           }
+          onTheWay.release(steps - events);
           connection.commit();
         }
       }
       return told;
     }
 
-    private void step(PreparedStatement place, PreparedStatement change) throws SQLException {
+    /** How many events it gives. */
+    private int step(PreparedStatement place, PreparedStatement change) throws SQLException {
       if (random.nextInt(4) == 0 || status.isEmpty()) {
         int number = FIRST_NEW + status.size();
         place.setInt(1, number);
         place.executeUpdate();
         status.put(number, "In Process");
         told.put(number, new ArrayList<>(List.of("placed")));
-        return;
+        return 1;
       }
       int number = FIRST_NEW + random.nextInt(status.size());
       String label = LABELS.get(random.nextInt(LABELS.size()));
@@ -135,9 +148,11 @@ class EventsIT {
       change.setString(2, "c" + random.nextInt());
       change.setInt(3, number);
       change.executeUpdate();
-      if (!label.equals(status.put(number, label))) {
-        told.get(number).add(label.toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
+      if (label.equals(status.put(number, label))) {
+        return 0;
       }
+      told.get(number).add(label.toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
+      return 1;
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.connector.projection.harness.OldWorld;
 import dev.banyan.connector.projection.harness.Sides;
 import dev.banyan.connector.projection.harness.StreamHub;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,14 @@ class RestartedServersIT {
 
   @Test
   void brokenServersMakeTheHubUnhealthyAndNothingIsLost() throws Exception {
-    try (OldWorld world = new OldWorld();
-        ConfigurableApplicationContext hub = StreamHub.start(world)) {
+    try (OldWorld world = new OldWorld()) {
+      giveUpSoon(world);
+      stopAndStart(world);
+    }
+  }
+
+  private static void stopAndStart(OldWorld world) throws Exception {
+    try (ConfigurableApplicationContext hub = StreamHub.start(world)) {
       eventually(() -> Sides.assertAllEqual(world));
       HealthIndicator stream = hub.getBean("changeStreamHealthIndicator", HealthIndicator.class);
       assertThat(stream.health().getStatus()).isEqualTo(Status.UP);
@@ -36,6 +44,19 @@ class RestartedServersIT {
       eventually(() -> Sides.assertAllEqual(world));
       eventually(() -> assertThat(stream.health().getStatus()).isEqualTo(Status.UP));
     }
+  }
+
+  /** By default the stream waits for Kafka for half a minute before it calls itself broken. */
+  private static void giveUpSoon(OldWorld world) throws Exception {
+    Files.writeString(
+        world.sources.resolve("steelwheels.yaml"),
+        """
+        debezium:
+          producer.override.request.timeout.ms: 3000
+          producer.override.delivery.timeout.ms: 4000
+          task.management.timeout.ms: 3000
+        """,
+        StandardOpenOption.APPEND);
   }
 
   private static void write(OldWorld world, String comment) throws Exception {
