@@ -21,7 +21,7 @@ record BodyRelay(Inbox inbox, BodyReader reader, Exchange exchange) {
    * @param head to be sent before, with room for a small body; null when it went before
    */
   void pass(@Nullable ByteBuf head) throws Refused {
-    if (exchange.isUnchunked()) {
+    if (exchange.answer().isUnchunked()) {
       if (head != null) {
         exchange.toClient(head);
       }
@@ -42,6 +42,7 @@ record BodyRelay(Inbox inbox, BodyReader reader, Exchange exchange) {
       }
       throw refused;
     }
+    exchange.observe(inbox.bytes(), start, length);
     if (head != null && length <= SMALL_BODY_BYTES) {
       inbox.bytes().readBytes(head, length);
       exchange.toClient(head);
@@ -58,6 +59,7 @@ record BodyRelay(Inbox inbox, BodyReader reader, Exchange exchange) {
   private void passPayload() throws Refused {
     int n = next();
     while (n > 0) {
+      exchange.observe(inbox.bytes(), inbox.bytes().readerIndex(), n);
       if (reader.isPayload()) {
         exchange.toClient(inbox.take(n));
       } else {

@@ -1,74 +1,66 @@
 package dev.banyan.proxy.forward;
 
-import dev.banyan.proxy.http.BodyReader;
-import dev.banyan.proxy.http.Refused;
-import dev.banyan.proxy.http.RequestHead;
-import dev.banyan.proxy.http.RequestParser;
 import dev.banyan.proxy.routing.Decision;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A client's connection: reads requests strictly one after the other and starts an exchange for
- * each. Confined to its event loop.
+ * A client's connection: what it is doing, which exchange it serves, and how that ends. Confined to
+ * its event loop.
  */
-final class ClientConnection extends ChannelInboundHandlerAdapter {
+final class ClientConnection {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
-
-  private final SocketChannel channel;
   private final Loop loop;
   private final InetAddress address;
-  private final RequestWriter writer;
-  private final Inbox inbox = new Inbox();
+  private final ClientLine line;
+  private final ClientClock clock;
+  private final RequestIntake intake;
+  private final RequestStart starter;
+  private final RequestReader reader;
+  private final ClientMishaps mishaps;
   private ClientState state = ClientState.HEAD;
-  private BodyReader body = BodyReader.none();
   private @Nullable Exchange exchange;
-  private boolean reading = true;
-  private boolean inputEnded;
-  private boolean headBegun;
-  private boolean advancing;
-  private long since = System.nanoTime();
-  private long pendingBytes;
 
   ClientConnection(SocketChannel channel, Loop loop) {
-    this.channel = channel;
     this.loop = loop;
     this.address = channel.remoteAddress().getAddress();
-    this.writer = new RequestWriter(address);
+    this.line = new ClientLine(channel);
+    this.clock = new ClientClock(line);
+    this.intake = new RequestIntake(loop);
+    this.starter = new RequestStart(this, loop, intake, address);
+    this.mishaps = new ClientMishaps(this, line, intake);
+    this.reader = new RequestReader(this, line, intake, starter, mishaps);
   }
 
   ByteBufAllocator allocator() {
-    return channel.alloc();
+    return line.allocator();
   }
 
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
+  @Nullable Exchange exchange() {
+    return exchange;
+  }
+
+  ClientState state() {
+    return state;
+  }
+
+  Gateway gateway() {
+    return loop.gateway();
+  }
+
+  void opened() {
     loop.add(this);
-    Gateway gateway = loop.gateway();
-    gateway.metrics().connectionOpened();
-    if (gateway.metrics().openConnections() > gateway.limits().connections()) {
-      gateway.metrics().connectionRefused();
-      refuse(new ErrorPage(503, "All connections of this server are in use."), true);
+    gateway().metrics().connectionOpened();
+    if (gateway().metrics().openConnections() > gateway().limits().connections()) {
+      gateway().metrics().connectionRefused();
+      mishaps.refuse(new ErrorPage(503, "All connections of this server are in use."));
     }
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf bytes = (ByteBuf) message;
+  void received(ByteBuf bytes) {
     if (state == ClientState.LINGER) {
       bytes.release();
       return;
@@ -76,146 +68,65 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (state == ClientState.TUNNEL && exchange != null) {
       touch();
       exchange.send(bytes);
-      setReading(exchange.canSend());
+      line.read(exchange.canSend());
       return;
     }
-    inbox.add(context.alloc(), bytes);
-    advance();
+    reader.add(bytes);
   }
 
-  @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
+  void receivedAll() {
     if (exchange != null) {
       exchange.flushUpstream();
     }
   }
 
-  /** Goes on with what has arrived, as far as it goes. */
-  private void advance() {
-    if (advancing) {
-      return;
-    }
-    advancing = true;
-    try {
-      boolean more = true;
-      while (more) {
-        more =
-            switch (state) {
-              case HEAD -> readHead();
-              case BODY -> readBody();
-              case ANSWER -> readAhead();
-              case TUNNEL, LINGER -> false;
-            };
-      }
-    } catch (Refused refused) {
-      refuse(refused);
-    } finally {
-      advancing = false;
-      inbox.releaseIfEmpty();
-    }
-    if (inputEnded && state == ClientState.HEAD) {
-      closeWhenFlushed();
-    }
-  }
-
-  private boolean readHead() throws Refused {
-    int limit = loop.gateway().limits().headBytes();
-    byte[] scratch = loop.scratch(limit);
-    int length = inbox.skipEmptyLines() ? -1 : inbox.head(scratch, limit);
-    if (length < 0) {
-      if (!headBegun && inbox.readable() > 0) {
-        headBegun = true;
-        touch();
-      }
-      return false;
-    }
-    headBegun = false;
-    touch();
-    RequestHead head = loop.requestHead;
-    RequestParser.parse(head, scratch, length);
-    begin(head);
-    return true;
-  }
-
-  private void begin(RequestHead head) throws Refused {
-    body = BodyReader.of(head);
-    // Nothing is sent before what has come of the body is known to be well-formed.
-    int at = inbox.bytes().readerIndex();
-    int length = body.verified(inbox.bytes(), at, at + inbox.readable());
-    Gateway gateway = loop.gateway();
-    Decision decision = gateway.decide(head, address);
-    boolean small = length <= BodyRelay.SMALL_BODY_BYTES;
-    ByteBuf bytes =
-        writer.write(allocator(), head, decision.path(), gateway.cookie(), small ? length : 0);
-    ByteBuf more = null;
-    if (small) {
-      inbox.bytes().readBytes(bytes, length);
-    } else {
-      more = inbox.take(length);
-    }
-    Exchange next = new Exchange(this, loop, decision, head);
+  /** A request has begun, whose body may still be to come. */
+  Exchange begin(Exchange next, boolean complete) {
     exchange = next;
-    state = body.isDone() ? ClientState.ANSWER : ClientState.BODY;
-    next.start(bytes, more, body.isDone());
+    state = complete ? ClientState.ANSWER : ClientState.BODY;
+    return next;
   }
 
-  private boolean readBody() throws Refused {
-    Exchange current = exchange;
-    if (current == null || !current.canSend()) {
-      setReading(false);
-      return false;
-    }
-    setReading(true);
-    int at = inbox.bytes().readerIndex();
-    int length = body.verified(inbox.bytes(), at, at + inbox.readable());
-    if (length > 0) {
-      touch();
-      current.send(inbox.take(length));
-    }
-    if (body.isDone()) {
-      state = ClientState.ANSWER;
-      current.requestComplete();
-      return true;
-    }
-    setReading(current.canSend());
-    return false;
-  }
-
-  private boolean readAhead() {
-    setReading(inbox.readable() <= loop.gateway().limits().pipelinedBytes());
-    return false;
+  /** All of the request has come. */
+  void requestComplete() {
+    state = ClientState.ANSWER;
   }
 
   /** The upstream can take more of the request's body, or of a tunnel. */
   void resumeBody() {
     if (state == ClientState.TUNNEL) {
-      setReading(true);
-    } else if (state == ClientState.BODY && !advancing) {
-      advance();
+      line.read(true);
+    } else if (state == ClientState.BODY && !reader.isAdvancing()) {
+      reader.advance();
       if (exchange != null) {
         exchange.flushUpstream();
       }
-      checkEndedInBody();
+      mishaps.checkEndedInBody();
     }
+  }
+
+  /** The head of that request as another upstream has to get it. */
+  ByteBuf writeHead(OutgoingRequest request, Decision decision) {
+    return starter.write(request, decision);
   }
 
   /** The response is complete; the connection ends with it or takes the next request. */
   void exchangeOver(boolean close) {
     exchange = null;
-    channel.flush();
+    line.flush();
     touch();
     if (state == ClientState.BODY) {
       linger();
-    } else if (close || loop.gateway().isStopping()) {
-      if (inbox.readable() > 0) {
+    } else if (close || gateway().isStopping()) {
+      if (intake.readable() > 0) {
         linger();
       } else {
         closeWhenFlushed();
       }
     } else {
       state = ClientState.HEAD;
-      setReading(true);
-      advance();
+      line.read(true);
+      reader.advance();
     }
   }
 
@@ -224,9 +135,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     exchange = null;
     if (closeDelimited) {
       // An orderly close would look like the end of the body; a reset cannot be mistaken for it.
-      channel.flush();
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      channel.close();
+      line.reset();
     } else {
       closeWhenFlushed();
     }
@@ -237,9 +146,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     state = ClientState.TUNNEL;
     Exchange current = exchange;
     if (current != null) {
-      setReading(true);
-      if (inbox.readable() > 0) {
-        current.send(inbox.take(inbox.readable()));
+      line.read(true);
+      if (intake.readable() > 0) {
+        current.send(intake.take(intake.readable()));
         current.flushUpstream();
       }
     }
@@ -251,182 +160,77 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   void write(ByteBuf bytes) {
-    channel.write(bytes, channel.voidPromise());
-    if (!channel.isWritable() && exchange != null) {
+    line.write(bytes);
+    if (!line.isWritable() && exchange != null) {
       exchange.clientWritable(false);
     }
   }
 
   void flush() {
-    channel.flush();
+    line.flush();
   }
 
-  private void refuse(Refused refused) {
-    refuse(ErrorPage.of(refused), true);
-  }
-
-  private void refuse(ErrorPage page, boolean withBody) {
-    Exchange current = exchange;
+  /** No exchange answers to this connection any more. */
+  void detach() {
     exchange = null;
-    if (current == null) {
-      loop.gateway().metrics().refused().record(page.status(), 0);
-    } else {
-      current.refused(page.status());
-      if (current.isResponseComplete()) {
-        closeWhenFlushed();
-        return;
-      }
-      if (current.hasResponseStarted()) {
-        cutOff(true);
-        return;
-      }
-    }
-    write(page.write(withBody, true));
-    linger();
   }
 
-  // Closing with unread bytes would reset the connection and lose the answer on its way.
-  private void linger() {
+  /** Has answered for good, and lets the client read it. */
+  void linger() {
     state = ClientState.LINGER;
-    inbox.release();
+    intake.release();
     touch();
-    setReading(true);
-    boolean ended = inputEnded;
-    channel
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(
-            done -> {
-              if (ended || !done.isSuccess()) {
-                channel.close();
-              } else {
-                channel.shutdownOutput();
-              }
-            });
+    line.endOutput();
   }
 
-  private void closeWhenFlushed() {
+  void closeWhenFlushed() {
     state = ClientState.LINGER;
-    inbox.release();
+    intake.release();
     touch();
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-  }
-
-  private void setReading(boolean asked) {
-    boolean wanted = asked && !inputEnded;
-    if (reading != wanted) {
-      reading = wanted;
-      channel.config().setAutoRead(wanted);
-    }
+    line.closeWhenFlushed();
   }
 
   /** Something moved: the clock of the current state starts again. */
   void touch() {
-    since = System.nanoTime();
+    clock.touch();
   }
 
   /** Ends what has waited too long. */
   void tick(long now) {
-    long pending = channel.isActive() ? channel.bytesBeforeUnwritable() : 0;
-    if (pending != pendingBytes) {
-      pendingBytes = pending;
-      since = now;
-    }
-    if (now - since
-        > TimeUnit.MILLISECONDS.toNanos(
-            state.allowedMs(loop.gateway().limits(), headBegun, exchange))) {
-      expire();
-    }
-  }
-
-  private void expire() {
-    Exchange current = exchange;
-    switch (state) {
-      case HEAD -> {
-        if (headBegun) {
-          refuse(new ErrorPage(408, "The request's head did not arrive in time."), true);
-        } else {
-          channel.close();
-        }
-      }
-      case BODY -> {
-        if (reading || current == null) {
-          refuse(new ErrorPage(408, "The request's body did not arrive in time."), true);
-        } else {
-          current.timedOut();
-        }
-      }
-      case ANSWER -> {
-        if (current != null && channel.isWritable()) {
-          current.timedOut();
-        } else {
-          // The client doesn't read its response.
-          channel.close();
-        }
-      }
-      case TUNNEL, LINGER -> channel.close();
+    long allowedMs = state.allowedMs(gateway().limits(), intake.isHeadBegun(), exchange);
+    if (clock.isOverdue(now, allowedMs)) {
+      mishaps.expire();
     }
   }
 
   /** The proxy stops: idle connections go now, the others with the end of their response. */
   void drain() {
-    if (state == ClientState.TUNNEL || (state == ClientState.HEAD && !headBegun)) {
-      channel.close();
+    if (state == ClientState.TUNNEL || (state == ClientState.HEAD && !intake.isHeadBegun())) {
+      line.close();
     }
   }
 
-  @Override
-  public void channelWritabilityChanged(ChannelHandlerContext context) {
+  void writabilityChanged() {
     if (exchange != null) {
-      exchange.clientWritable(channel.isWritable());
+      exchange.clientWritable(line.isWritable());
     }
   }
 
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event != ChannelInputShutdownEvent.INSTANCE || inputEnded) {
-      return;
-    }
-    inputEnded = true;
-    setReading(false);
-    switch (state) {
-      case HEAD -> {
-        if (inbox.readable() > 0) {
-          refuse(new ErrorPage(400, "The request ended in the middle of its head."), true);
-        } else {
-          closeWhenFlushed();
-        }
-      }
-      case BODY -> checkEndedInBody();
-      // A client may close its side and still wait for the answers.
-      case ANSWER -> {}
-      case TUNNEL, LINGER -> channel.close();
+  void inputEnded() {
+    if (!line.hasInputEnded()) {
+      line.inputEnded();
+      mishaps.inputEnded();
     }
   }
 
-  // What has arrived before the end may still wait for the upstream.
-  private void checkEndedInBody() {
-    if (inputEnded && state == ClientState.BODY && (exchange == null || exchange.canSend())) {
-      refuse(new ErrorPage(400, "The request ended in the middle of its body."), true);
-    }
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
+  void closed() {
     loop.remove(this);
-    loop.gateway().metrics().connectionClosed();
-    inbox.release();
+    gateway().metrics().connectionClosed();
+    intake.release();
     Exchange current = exchange;
     exchange = null;
     if (current != null) {
       current.clientGone();
     }
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
-      LOG.error("A client connection is closed by an unexpected error", cause);
-    }
-    context.close();
   }
 }

@@ -20,11 +20,11 @@ enum ClientState {
     return switch (this) {
       case HEAD -> headBegun ? limits.headMs() : limits.keepAliveMs();
       case BODY ->
-          exchange != null && exchange.isResponseComplete()
+          exchange != null && exchange.answer().isComplete()
               ? limits.lingerMs()
               : limits.transferMs();
       case ANSWER ->
-          exchange != null && exchange.hasResponseStarted()
+          exchange != null && exchange.answer().isStarted()
               ? limits.transferMs()
               : limits.responseMs();
       case TUNNEL -> limits.tunnelMs();

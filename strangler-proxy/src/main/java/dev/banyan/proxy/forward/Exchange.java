@@ -1,177 +1,99 @@
 package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.http.BodyReader;
-import dev.banyan.proxy.http.RequestHead;
 import dev.banyan.proxy.http.ResponseHead;
 import dev.banyan.proxy.routing.Decision;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One request and its response. Holds what is known about the request, finds an upstream
- * connection, and decides what the client gets when something fails. Confined to its event loop.
+ * One request and its response: passes bytes both ways, and decides what the client gets when the
+ * upstream fails. Confined to its event loop.
  */
 final class Exchange {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-
   private final ClientConnection client;
   private final Loop loop;
-  private final Decision decision;
+  private final OutgoingRequest request;
+  private final Dispatch dispatch;
+  private final Answer answer;
+  private final @Nullable StageHooks hooks;
   private final long startNanos = System.nanoTime();
-  private final boolean head;
-  private final boolean websocket;
-  private final boolean http10;
-  private final boolean keepAlive;
-  private final boolean repeatable;
-
-  private @Nullable UpstreamConnection upstream;
-  private @Nullable ByteBuf request;
-  private @Nullable ByteBuf firstBody;
-  private boolean requestSent;
-  private boolean reused;
-  private boolean retried;
-  private boolean unchunked;
-  private boolean closing;
-  private boolean closeDelimited;
-  private boolean answered;
-  private boolean responseComplete;
   private boolean over;
-  private int status;
 
-  Exchange(ClientConnection client, Loop loop, Decision decision, RequestHead request) {
+  Exchange(
+      ClientConnection client,
+      Loop loop,
+      Decision decision,
+      OutgoingRequest request,
+      @Nullable StageHooks hooks) {
     this.client = client;
     this.loop = loop;
-    this.decision = decision;
-    this.head = request.isHead();
-    this.websocket = request.websocket();
-    this.http10 = request.minorVersion() == 0;
-    this.keepAlive = request.wantsKeepAlive();
-    this.repeatable = !request.hasBody() && request.isIdempotent();
+    this.request = request;
+    this.dispatch = new Dispatch(this, loop, decision, request, hooks);
+    this.answer = new Answer(request);
+    this.hooks = hooks;
   }
 
-  boolean isHead() {
-    return head;
+  OutgoingRequest request() {
+    return request;
   }
 
-  boolean isWebsocket() {
-    return websocket;
+  Answer answer() {
+    return answer;
   }
 
-  boolean isUnchunked() {
-    return unchunked;
+  boolean isOver() {
+    return over;
   }
 
-  boolean isRequestSent() {
-    return requestSent;
+  void start() {
+    dispatch.start();
   }
 
-  boolean isConnected() {
-    return upstream != null;
+  ByteBuf writeHead(Decision decision) {
+    return client.writeHead(request, decision);
   }
 
-  boolean hasResponseStarted() {
-    return answered;
-  }
-
-  /** Whether the client's connection must end with this exchange. */
-  boolean isClosing() {
-    return closing || !keepAlive;
-  }
-
-  /**
-   * Sends the request, or as much of it as has arrived.
-   *
-   * @param bytes head and what of the body was there already
-   * @param more the rest of what was there, or null
-   * @param complete whether that is all of the request
-   */
-  void start(ByteBuf bytes, @Nullable ByteBuf more, boolean complete) {
-    request = bytes;
-    firstBody = more;
-    requestSent = complete;
-    UpstreamPool pool = loop.pool(decision.upstream());
-    UpstreamConnection idle = pool.takeIdle();
-    if (idle != null) {
-      connected(idle, true);
-    } else {
-      pool.connect(this);
-    }
-  }
-
-  void connected(UpstreamConnection connection, boolean used) {
-    ByteBuf bytes = request;
-    if (over || bytes == null) {
-      connection.giveBackUnused();
-      return;
-    }
-    upstream = connection;
-    reused = used;
-    connection.serve(this);
-    if (used && repeatable) {
-      bytes.retain();
-    } else {
-      request = null;
-    }
-    connection.write(bytes);
-    if (firstBody != null) {
-      connection.write(firstBody);
-      firstBody = null;
-    }
-    connection.flush();
+  void connected() {
     client.touch();
-    if (!requestSent) {
+    if (!request.isComplete()) {
       client.resumeBody();
-    }
-  }
-
-  void connectFailed(Throwable cause) {
-    if (cause instanceof ConnectTimeoutException) {
-      fail(504, "Upstream '" + name() + "' could not be reached in time.");
-    } else {
-      fail(502, "Upstream '" + name() + "' could not be reached.");
     }
   }
 
   /** Whether more of the request's body may be sent now. */
   boolean canSend() {
-    return upstream != null && upstream.isWritable();
+    UpstreamConnection upstream = dispatch.upstream();
+    return upstream != null && upstream.line().isWritable();
   }
 
+  /** Sends bytes of the request's body, or of a tunnel. */
   void send(ByteBuf bytes) {
+    UpstreamConnection upstream = dispatch.upstream();
     if (upstream == null) {
       bytes.release();
-    } else {
-      upstream.write(bytes);
+      return;
     }
+    if (hooks != null) {
+      hooks.requestBody(bytes);
+    }
+    upstream.line().write(bytes);
   }
 
   void requestComplete() {
-    requestSent = true;
-    if (responseComplete && upstream != null) {
+    request.completed();
+    UpstreamConnection upstream = dispatch.upstream();
+    if (answer.isComplete() && upstream != null) {
       upstream.closeWhenFlushed();
       complete();
     }
   }
 
-  /**
-   * The response came to its end before the request; the rest of the request still goes through.
-   */
-  void responseComplete() {
-    responseComplete = true;
-    client.flush();
-  }
-
-  boolean isResponseComplete() {
-    return responseComplete;
-  }
-
   void flushUpstream() {
+    UpstreamConnection upstream = dispatch.upstream();
     if (upstream != null) {
-      upstream.flush();
+      upstream.line().flush();
     }
   }
 
@@ -180,50 +102,54 @@ final class Exchange {
   }
 
   void clientWritable(boolean writable) {
+    UpstreamConnection upstream = dispatch.upstream();
     if (upstream != null) {
-      upstream.setReading(writable);
+      upstream.line().read(writable);
     }
   }
 
   /** 100 Continue and 103 Early Hints pass; HTTP/1.0 doesn't know them. */
   void interim(ResponseHead response) {
-    forgetRequest();
-    if (!http10) {
-      client.write(
-          ResponseWriter.write(
-              client.allocator(), response, ResponseWriter.Connection.UNSAID, null, false, 0));
+    request.forgetBytes();
+    if (!request.isHttp10()) {
+      client.write(Answer.interim(client.allocator(), response));
     }
+  }
+
+  /** Whether the stage asks another side instead, because of what this one answered. */
+  boolean turnsElsewhere(ResponseHead response) {
+    return response.status() >= 500 && dispatch.turnsElsewhere(response.status());
   }
 
   /** The head for the client, to which a small body may be added. */
   ByteBuf responseHead(ResponseHead response, BodyReader body) {
-    forgetRequest();
-    status = response.status();
-    // RFC 9112 section 6.1: no chunks for HTTP/1.0, so the end of the connection ends the body.
-    unchunked = http10 && response.chunked();
-    closeDelimited = !body.isDone() && (unchunked || body.endsAtClose());
-    closing = closeDelimited || !requestSent || loop.gateway().isStopping();
+    request.forgetBytes();
     client.touch();
-    return ResponseWriter.write(
-        client.allocator(),
-        response,
-        connection(),
-        decision.setCookie(),
-        unchunked,
-        BodyRelay.SMALL_BODY_BYTES);
+    return answer.head(
+        client.allocator(), response, body, added(response), loop.gateway().isStopping());
   }
 
-  private ResponseWriter.Connection connection() {
-    if (isClosing()) {
-      return ResponseWriter.Connection.CLOSED;
+  private @Nullable String added(ResponseHead response) {
+    String sticky = dispatch.decision().setCookie();
+    String cookie = sticky == null ? null : "Set-Cookie: " + sticky + "\r\n";
+    String stamp = hooks == null ? null : hooks.responseHead(response);
+    if (cookie == null || stamp == null) {
+      return cookie == null ? stamp : cookie;
     }
-    return http10 ? ResponseWriter.Connection.KEPT : ResponseWriter.Connection.UNSAID;
+    return cookie + stamp;
   }
 
   void toClient(ByteBuf bytes) {
-    answered = true;
+    answer.started();
     client.touch();
     client.write(bytes);
+  }
+
+  /** These bytes of the response's body, framing included, go to the client next. */
+  void observe(ByteBuf in, int at, int length) {
+    if (hooks != null && length > 0) {
+      hooks.responseBody(in.slice(at, length));
+    }
   }
 
   void flushClient() {
@@ -231,101 +157,83 @@ final class Exchange {
   }
 
   void switched(ResponseHead response) {
-    status = response.status();
-    closing = true;
-    client.write(
-        ResponseWriter.write(
-            client.allocator(),
-            response,
-            ResponseWriter.Connection.UPGRADED,
-            decision.setCookie(),
-            false,
-            0));
+    client.write(answer.switched(client.allocator(), response, added(response)));
     client.tunnel();
   }
 
   void tunnelEnded() {
-    finish(status);
+    finish(answer.status());
     client.endTunnel();
   }
 
+  /**
+   * The response came to its end before the request; the rest of the request still goes through.
+   */
+  void responseComplete() {
+    answer.completed();
+    client.flush();
+  }
+
   void complete() {
-    finish(status);
-    client.exchangeOver(isClosing());
+    finish(answer.status());
+    client.exchangeOver(answer.isClosing());
   }
 
   /** The upstream closed before its response began. */
   void upstreamGone(boolean silent) {
-    upstream = null;
-    ByteBuf bytes = request;
-    if (silent && reused && repeatable && !retried && bytes != null && !over) {
-      // RFC 9112 section 9.3.1: an idle connection may close just when a request is sent on it.
-      retried = true;
-      bytes.readerIndex(0);
-      loop.pool(decision.upstream()).connect(this);
-      return;
+    dispatch.lost();
+    if (over || !dispatch.repeats(silent)) {
+      fail(UpstreamFailure.closed(name()));
     }
-    loop.gateway().metrics().upstreamFailed(name(), "closed");
-    fail(502, "Upstream '" + name() + "' closed the connection without a complete answer.");
   }
 
   /** The upstream's response broke the rules of HTTP. */
   void malformed(String reason) {
-    loop.gateway().metrics().upstreamFailed(name(), "malformed");
-    LOG.warn("Upstream '{}' sent a malformed response: {}", name(), reason);
-    upstream = null;
-    fail(502, "Upstream '" + name() + "' sent a malformed response.");
+    dispatch.lost();
+    fail(UpstreamFailure.malformed(name(), reason));
   }
 
   /** The upstream ended in mid-body; the client must see that something is missing. */
-  void truncated(String what) {
-    loop.gateway().metrics().upstreamFailed(name(), "truncated");
-    LOG.warn("Upstream '{}' {}", name(), what);
-    upstream = null;
-    cutOff();
-  }
-
-  private void cutOff() {
-    finish(0);
-    client.cutOff(closeDelimited);
-  }
-
-  /** Answers with an error page if nothing was answered yet, else cuts the client off. */
-  void fail(int code, String reason) {
-    if (over) {
-      return;
-    }
-    if (responseComplete) {
-      complete();
-      return;
-    }
-    if (hasResponseStarted()) {
-      cutOff();
-      return;
-    }
-    closing = !requestSent || loop.gateway().isStopping();
-    finish(code);
-    client.write(new ErrorPage(code, reason).write(!head, isClosing()));
-    client.exchangeOver(isClosing());
+  void truncated() {
+    dispatch.lost();
+    fail(UpstreamFailure.truncated(name()));
   }
 
   /** No answer, or no progress of one, within the time allowed. */
   void timedOut() {
-    loop.gateway().metrics().upstreamFailed(name(), "timeout");
-    LOG.warn("Upstream '{}' did not answer in time", name());
-    fail(504, "Upstream '" + name() + "' did not answer in time.");
+    fail(UpstreamFailure.late(name()));
+  }
+
+  /** Answers with an error page if nothing was answered yet, else cuts the client off. */
+  void fail(UpstreamFailure failure) {
+    if (over) {
+      return;
+    }
+    failure.tell(name(), loop.gateway().metrics());
+    if (answer.isComplete()) {
+      complete();
+    } else if (answer.isStarted()) {
+      finish(0);
+      client.cutOff(answer.isCloseDelimited());
+    } else if (!dispatch.turnsElsewhere(failure.status())) {
+      answer.own(loop.gateway().isStopping());
+      finish(failure.status());
+      ErrorPage page = new ErrorPage(failure.status(), failure.sentence());
+      client.write(page.write(!request.isHead(), answer.isClosing()));
+      client.exchangeOver(answer.isClosing());
+    }
   }
 
   /**
    * The rest of the request turned out not to be passable; the client is told by its connection.
    */
   void refused(int code) {
-    finish(responseComplete ? status : answered ? 0 : code);
+    finish(answer.isComplete() ? answer.status() : answer.isStarted() ? 0 : code);
   }
 
   /** The client has gone; so has the reason to ask. */
   void clientGone() {
-    finish(responseComplete ? status : 0);
+    finish(answer.isComplete() ? answer.status() : 0);
   }
 
   private void finish(int seen) {
@@ -333,26 +241,16 @@ final class Exchange {
       return;
     }
     over = true;
-    forgetRequest();
-    if (firstBody != null) {
-      firstBody.release();
-      firstBody = null;
-    }
-    decision.series().record(seen, System.nanoTime() - startNanos);
-    if (upstream != null) {
-      upstream.finished(this);
-      upstream = null;
-    }
-  }
-
-  private void forgetRequest() {
-    if (request != null) {
-      request.release();
-      request = null;
+    request.release();
+    long tookNs = System.nanoTime() - startNanos;
+    dispatch.decision().series().record(seen, tookNs);
+    dispatch.leave();
+    if (hooks != null) {
+      hooks.ended(seen, tookNs);
     }
   }
 
   private String name() {
-    return decision.upstream().name();
+    return dispatch.decision().upstream().name();
   }
 }

@@ -124,7 +124,7 @@ public final class FrontDoor {
       // The client was gone before it was accepted.
       channel.close();
     } else {
-      channel.pipeline().addLast(new ClientConnection(channel, loop));
+      channel.pipeline().addLast(new ClientHandler(new ClientConnection(channel, loop)));
     }
   }
 

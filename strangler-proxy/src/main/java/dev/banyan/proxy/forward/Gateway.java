@@ -27,6 +27,7 @@ public final class Gateway {
   private final Set<Upstream> unreachable = ConcurrentHashMap.newKeySet();
   private volatile Settings settings;
   private volatile boolean stopping;
+  private volatile StageHooks.Factory hooks = StageHooks.Factory.NONE;
 
   public Gateway(Settings settings, StageBook stages, Metrics metrics) {
     this.settings = settings;
@@ -41,6 +42,15 @@ public final class Gateway {
   /** The next request on every connection is answered by these. */
   public void replace(Settings next) {
     settings = next;
+  }
+
+  /** What goes beside the exchanges from the next request on. */
+  public void attend(StageHooks.Factory factory) {
+    hooks = factory;
+  }
+
+  StageHooks.Factory hooks() {
+    return hooks;
   }
 
   public boolean isStopping() {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class ResponseWriter {
 
   private static final byte[] HTTP_1_1 = Octets.latin1("HTTP/1.1");
-  private static final byte[] SET_COOKIE = Octets.latin1("Set-Cookie: ");
   private static final byte[] CLOSE = Octets.latin1("Connection: close\r\n");
   private static final byte[] KEEP_ALIVE = Octets.latin1("Connection: keep-alive\r\n");
   private static final byte[] UPGRADE = Octets.latin1("Connection: Upgrade\r\n");
@@ -34,6 +33,7 @@ final class ResponseWriter {
   private ResponseWriter() {}
 
   /**
+   * @param added header lines of the proxy's own, each ended by CR LF, or null
    * @param unchunked whether the body goes out without its chunked framing
    * @param room bytes to leave free behind the head for a small body
    */
@@ -41,11 +41,11 @@ final class ResponseWriter {
       ByteBufAllocator allocator,
       ResponseHead head,
       Connection connection,
-      @Nullable String setCookie,
+      @Nullable String added,
       boolean unchunked,
       int room) {
     byte[] bytes = head.bytes();
-    int extra = 64 + (setCookie == null ? 0 : setCookie.length());
+    int extra = 64 + (added == null ? 0 : added.length());
     ByteBuf out = allocator.directBuffer(head.length() + extra + room);
     out.writeBytes(HTTP_1_1);
     int from = HTTP_1_1.length;
@@ -56,10 +56,8 @@ final class ResponseWriter {
       }
     }
     out.writeBytes(bytes, from, head.length() - 2 - from);
-    if (setCookie != null) {
-      out.writeBytes(SET_COOKIE);
-      out.writeCharSequence(setCookie, StandardCharsets.ISO_8859_1);
-      out.writeBytes(CRLF);
+    if (added != null) {
+      out.writeCharSequence(added, StandardCharsets.ISO_8859_1);
     }
     return out.writeBytes(connection.line).writeBytes(CRLF);
   }

@@ -3,16 +3,12 @@ package dev.banyan.proxy.forward;
 import dev.banyan.proxy.http.BodyReader;
 import dev.banyan.proxy.http.Refused;
 import dev.banyan.proxy.http.ResponseHead;
-import dev.banyan.proxy.http.ResponseParser;
+import dev.banyan.proxy.routing.Upstream;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.nio.channels.NotYetConnectedException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,61 +23,40 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   private final UpstreamPool pool;
   private final Loop loop;
-  private final Inbox inbox = new Inbox();
-  private @Nullable Channel channel;
+  private final UpstreamLine line = new UpstreamLine();
+  private final ResponseIntake intake;
   private @Nullable Exchange exchange;
-  private @Nullable BodyReader body;
   private boolean tunnel;
   private boolean answered;
-  private boolean reading = true;
-  private boolean reusable;
   private boolean reset;
   private long idleSince;
 
   UpstreamConnection(UpstreamPool pool, Loop loop) {
     this.pool = pool;
     this.loop = loop;
+    this.intake = new ResponseIntake(loop);
   }
 
   /** From now on responses belong to that exchange. */
   void serve(Exchange next) {
     exchange = next;
-    body = null;
+    intake.reset();
+  }
+
+  boolean isTo(Upstream upstream) {
+    return pool.upstream().equals(upstream);
   }
 
   boolean isOpen() {
-    return channel != null && channel.isActive();
+    return line.isOpen();
   }
 
-  boolean isWritable() {
-    return channel != null && channel.isWritable();
-  }
-
-  void write(ByteBuf bytes) {
-    if (channel == null) {
-      bytes.release();
-    } else {
-      channel.write(bytes, channel.voidPromise());
-    }
-  }
-
-  void flush() {
-    if (channel != null) {
-      channel.flush();
-    }
-  }
-
-  void setReading(boolean wanted) {
-    if (reading != wanted && channel != null) {
-      reading = wanted;
-      channel.config().setAutoRead(wanted);
-    }
+  UpstreamLine line() {
+    return line;
   }
 
   void close() {
-    if (channel != null) {
-      channel.close();
-    }
+    line.close();
   }
 
   /** The exchange is over; if it was still served, the connection cannot be used again. */
@@ -103,12 +78,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   /** Sends what was written, as far as the upstream takes it in time, and closes. */
   void closeWhenFlushed() {
     exchange = null;
-    Channel last = channel;
-    if (last != null) {
-      last.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-      long limitMs = loop.gateway().limits().transferMs();
-      loop.eventLoop().schedule(() -> last.close(), limitMs, TimeUnit.MILLISECONDS);
-    }
+    line.closeWhenFlushed(loop.gateway().limits().transferMs());
   }
 
   /** Gives back a connection that was opened for a client that has gone meanwhile. */
@@ -126,23 +96,20 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRegistered(ChannelHandlerContext context) {
-    channel = context.channel();
+    line.register(context.channel());
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf bytes = (ByteBuf) message;
-    if (exchange == null) {
+    if (exchange == null || answered) {
       // Nobody asked: bytes on an idle connection would be taken for the next client's answer.
-      bytes.release();
-      context.close();
-    } else if (answered) {
       bytes.release();
       context.close();
     } else if (tunnel) {
       exchange.toClient(bytes);
     } else {
-      inbox.add(context.alloc(), bytes);
+      intake.add(context.alloc(), bytes);
       receive();
     }
   }
@@ -159,66 +126,60 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         current.malformed(refused.reason());
       }
     } finally {
-      inbox.releaseIfEmpty();
+      intake.releaseIfEmpty();
     }
   }
 
   /** Says whether it is worth going on with what is in the inbox. */
   private boolean advance(Exchange current) throws Refused {
-    if (body == null) {
-      int limit = loop.gateway().limits().headBytes();
-      byte[] scratch = loop.scratch(limit);
-      int length = inbox.head(scratch, limit);
-      if (length < 0) {
-        return false;
-      }
-      ResponseHead head = loop.responseHead;
-      ResponseParser.parse(head, scratch, length);
-      return head(current, head);
+    BodyReader body = intake.body();
+    if (body != null) {
+      relay(current, body, null);
+      return false;
     }
-    relay(current, body, null);
-    return false;
+    ResponseHead head = intake.nextHead();
+    return head != null && head(current, head);
   }
 
   private boolean head(Exchange current, ResponseHead head) throws Refused {
     if (head.status() == 101) {
-      if (!current.isWebsocket()) {
+      if (!current.request().isWebsocket()) {
         throw new Refused(502, "It switched protocols without being asked.");
       }
       tunnel = true;
       current.switched(head);
-      current.toClient(inbox.take(inbox.readable()));
+      current.toClient(intake.takeAll());
       return false;
     }
     if (head.isInterim()) {
       current.interim(head);
       return true;
     }
-    BodyReader reader = current.isHead() ? BodyReader.none() : BodyReader.of(head);
-    body = reader;
-    reusable = head.keepsConnection() && !reader.endsAtClose();
-    relay(current, reader, current.responseHead(head, reader));
+    if (!current.turnsElsewhere(head)) {
+      BodyReader body = intake.begin(head, current.request().isHead());
+      relay(current, body, current.responseHead(head, body));
+    }
     return false;
   }
 
-  private void relay(Exchange current, BodyReader reader, @Nullable ByteBuf head) throws Refused {
-    new BodyRelay(inbox, reader, current).pass(head);
-    if (reader.isDone()) {
+  private void relay(Exchange current, BodyReader body, @Nullable ByteBuf head) throws Refused {
+    intake.relay(current, body, head);
+    if (body.isDone()) {
       complete(current);
     }
   }
 
   private void complete(Exchange current) {
-    if (!current.isRequestSent()) {
+    if (!current.request().isComplete()) {
       // An upstream may answer and still want the rest of the request.
       answered = true;
       current.responseComplete();
       return;
     }
     exchange = null;
-    body = null;
-    boolean clean = reusable && inbox.readable() == 0;
-    setReading(true);
+    boolean clean = intake.isReusable();
+    intake.reset();
+    line.read(true);
     if (clean && isOpen()) {
       pool.release(this);
     } else {
@@ -243,11 +204,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    boolean silent = inbox.readable() == 0;
-    inbox.release();
+    boolean silent = intake.isEmpty();
+    intake.release();
     pool.closed(this);
     Exchange current = exchange;
     exchange = null;
+    BodyReader body = intake.body();
     if (current == null) {
       return;
     }
@@ -260,7 +222,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     } else if (body.endsAtClose() && !reset) {
       current.complete();
     } else {
-      current.truncated("closed the connection in the middle of a response");
+      current.truncated();
     }
   }
 

@@ -36,12 +36,11 @@ final class UpstreamPool {
     return connection;
   }
 
-  /** Connects for that exchange, which is told how it went. */
-  void connect(Exchange exchange) {
+  /** Connects for that dispatch, which is told how it went. */
+  void connect(Dispatch dispatch) {
     Limits limits = loop.gateway().limits();
     if (open >= share(limits.upstreamConnections(), limits)) {
-      loop.gateway().metrics().upstreamFailed(upstream.name(), "full");
-      exchange.fail(503, "All connections to upstream '" + upstream.name() + "' are in use.");
+      dispatch.notConnected(upstream, UpstreamFailure.full(upstream.name()));
       return;
     }
     open++;
@@ -56,17 +55,17 @@ final class UpstreamPool {
         .option(ChannelOption.ALLOCATOR, FrontDoor.ALLOCATOR)
         .handler(connection)
         .connect(upstream.host(), upstream.port())
-        .addListener(done -> connected((ChannelFuture) done, connection, exchange));
+        .addListener(done -> connected((ChannelFuture) done, connection, dispatch));
   }
 
-  private void connected(ChannelFuture done, UpstreamConnection connection, Exchange exchange) {
+  private void connected(ChannelFuture done, UpstreamConnection connection, Dispatch dispatch) {
     if (done.isSuccess()) {
       loop.gateway().reached(upstream);
-      exchange.connected(connection, false);
+      dispatch.connected(connection, false);
     } else {
       open--;
       loop.gateway().unreachable(upstream, done.cause());
-      exchange.connectFailed(done.cause());
+      dispatch.notConnected(upstream, UpstreamFailure.notReached(upstream.name(), done.cause()));
     }
   }
 
