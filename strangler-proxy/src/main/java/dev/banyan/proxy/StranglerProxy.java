@@ -4,13 +4,16 @@ import dev.banyan.proxy.config.ConfigReader;
 import dev.banyan.proxy.config.Settings;
 import dev.banyan.proxy.control.AdminToken;
 import dev.banyan.proxy.control.ControlPort;
+import dev.banyan.proxy.evidence.Ledger;
 import dev.banyan.proxy.forward.FrontDoor;
 import dev.banyan.proxy.forward.Gateway;
 import dev.banyan.proxy.metrics.Metrics;
+import dev.banyan.proxy.shadow.Shadowing;
 import dev.banyan.proxy.stage.StageBook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -24,12 +27,15 @@ public final class StranglerProxy implements AutoCloseable {
   private final FrontDoor door;
   private final ControlPort control;
   private final ConfigWatcher watcher;
+  private final Shadowing shadowing;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private StranglerProxy(FrontDoor door, ControlPort control, ConfigWatcher watcher) {
+  private StranglerProxy(
+      FrontDoor door, ControlPort control, ConfigWatcher watcher, Shadowing shadowing) {
     this.door = door;
     this.control = control;
     this.watcher = watcher;
+    this.shadowing = shadowing;
   }
 
   /**
@@ -52,13 +58,19 @@ public final class StranglerProxy implements AutoCloseable {
     Settings settings = reader.read(config);
     StageBook stages = StageBook.open(data.resolve("proxy").resolve("stages.json"));
     Gateway gateway = new Gateway(settings, stages, metrics);
+    Ledger ledger = new Ledger(settings.shadow().kept(), Clock.systemUTC());
     ControlPort control =
-        ControlPort.open(settings.control(), gateway, stages, metrics, new AdminToken(token));
+        ControlPort.open(
+            settings.control(), gateway, stages, metrics, new AdminToken(token), ledger);
+    Shadowing shadowing = new Shadowing(gateway::settings, ledger, metrics.shadow());
+    gateway.attend(shadowing);
     try {
       FrontDoor door = FrontDoor.open(gateway);
       LOG.info("Proxy listens on {}, control port on {}", door.address(), control.address());
-      return new StranglerProxy(door, control, new ConfigWatcher(config, reader, gateway));
+      return new StranglerProxy(
+          door, control, new ConfigWatcher(config, reader, gateway), shadowing);
     } catch (RuntimeException | IOException e) {
+      shadowing.close();
       control.close();
       throw e;
     }
@@ -86,6 +98,7 @@ public final class StranglerProxy implements AutoCloseable {
     }
     watcher.close();
     door.close();
+    shadowing.close();
     control.close();
     LOG.info("Proxy stopped");
   }

@@ -256,10 +256,10 @@ class StagesIT {
   @Test
   void refusesStagesItCannotServe() throws Exception {
     String bearer = "Bearer " + RunningProxy.TOKEN;
-    String shadow = stages("9").replace("legacy", "shadow");
-    var response = proxy.control("PUT", "/stages", bearer, shadow);
+    String retired = stages("9").replace("legacy", "retired");
+    var response = proxy.control("PUT", "/stages", bearer, retired);
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("capabilities.orders: Stage 'shadow' is not known here");
+    assertThat(response.body()).contains("capabilities.orders: Stage 'retired' is not known here");
     assertThat(proxy.control("DELETE", "/stages", bearer, null).statusCode()).isEqualTo(405);
     assertThat(proxy.control("GET", "/x", null, null).statusCode()).isEqualTo(404);
   }

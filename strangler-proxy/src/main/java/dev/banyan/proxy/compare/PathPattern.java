@@ -44,7 +44,7 @@ public final class PathPattern {
     return new PathPattern(source, Pattern.compile(regex.toString()));
   }
 
-  boolean matches(String path) {
+  public boolean matches(String path) {
     return pattern.matcher(path).matches();
   }
 

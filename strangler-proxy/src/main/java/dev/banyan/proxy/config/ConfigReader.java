@@ -65,7 +65,9 @@ public final class ConfigReader {
             root.value("listen", Units::address),
             root.value("control", Units::address),
             LimitsReader.read(root.map("limits")),
-            table);
+            table,
+            ShadowReader.read(
+                root.mapOrEmpty("shadow"), root.mapOrEmpty("compare"), stages.keySet()));
     root.refuseUnknown();
     return settings;
   }

@@ -10,4 +10,8 @@ import java.net.InetSocketAddress;
  * @param control where the hub and the operator connect, loopback; read at the start only
  */
 public record Settings(
-    InetSocketAddress listen, InetSocketAddress control, Limits limits, RoutingTable table) {}
+    InetSocketAddress listen,
+    InetSocketAddress control,
+    Limits limits,
+    RoutingTable table,
+    ShadowSettings shadow) {}

@@ -1,5 +1,6 @@
 package dev.banyan.proxy.config;
 
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ final class Units {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) *(ms|s|min|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) *(B|KiB|MiB|GiB)");
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?) *%");
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+):(\\d{1,5})");
 
@@ -60,6 +62,25 @@ final class Units {
       throw new IllegalArgumentException("'" + text + "' is not a number from 1 to 9999999.");
     }
     return Integer.parseInt(text.strip());
+  }
+
+  /** From 0 to 100. */
+  static double percent(String text) {
+    Matcher found = PERCENT.matcher(text.strip());
+    double value = found.matches() ? Double.parseDouble(found.group(1)) : -1;
+    if (value < 0 || value > 100) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a share; write for example 0%, 12.5% or 100%.");
+    }
+    return value;
+  }
+
+  /** A number that is not negative. */
+  static BigDecimal decimal(String text) {
+    if (!text.strip().matches("\\d{1,30}(\\.\\d{1,30})?")) {
+      throw new IllegalArgumentException("'" + text + "' is not a number; write for example 0.01.");
+    }
+    return new BigDecimal(text.strip());
   }
 
   static boolean yesOrNo(String text) {

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A mapping of the file that knows where it stands and which keys were asked for. */
 final class YamlMap {
@@ -65,12 +67,30 @@ final class YamlMap {
     return has(key) ? map(key) : null;
   }
 
+  /** For sections in which every key has a default. */
+  YamlMap mapOrEmpty(String key) {
+    return has(key)
+        ? map(key)
+        : new YamlMap(source, new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK));
+  }
+
   List<YamlMap> maps(String key) {
     return list(key).stream().map(item -> new YamlMap(source, item)).toList();
   }
 
   List<String> texts(String key) {
     return list(key).stream().map(this::scalar).toList();
+  }
+
+  /** As {@link #value(String, Function)}, for each item of a list; none when it is not there. */
+  <T> List<T> values(String key, Function<String, T> parser) {
+    return list(key).stream()
+        .map(
+            item -> {
+              String text = scalar(item);
+              return placed(item, () -> parser.apply(text));
+            })
+        .toList();
   }
 
   private List<Node> list(String key) {

@@ -1,6 +1,7 @@
 package dev.banyan.proxy.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.banyan.proxy.evidence.Ledger;
 import dev.banyan.proxy.forward.Gateway;
 import dev.banyan.proxy.metrics.Metrics;
 import dev.banyan.proxy.stage.StageBook;
@@ -21,8 +22,10 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +35,21 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
   private static final String JSON = "application/json";
+  private static final int MAX_WINDOWS = 20;
 
   private final Gateway gateway;
   private final StageBook stages;
   private final Metrics metrics;
   private final AdminToken token;
+  private final Ledger ledger;
 
-  ControlHandler(Gateway gateway, StageBook stages, Metrics metrics, AdminToken token) {
+  ControlHandler(
+      Gateway gateway, StageBook stages, Metrics metrics, AdminToken token, Ledger ledger) {
     this.gateway = gateway;
     this.stages = stages;
     this.metrics = metrics;
     this.token = token;
+    this.ledger = ledger;
   }
 
   @Override
@@ -62,11 +69,21 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private FullHttpResponse answer(FullHttpRequest request) {
     boolean get = request.method().equals(HttpMethod.GET);
-    return switch (request.uri()) {
+    QueryStringDecoder asked = new QueryStringDecoder(request.uri());
+    return switch (asked.rawPath()) {
       case "/health" -> get ? health() : notAllowed("GET");
       case "/metrics" -> get ? metrics() : notAllowed("GET");
-      case "/stages" -> guardedStages(request);
-      default -> problem(HttpResponseStatus.NOT_FOUND, "Here are /health, /metrics and /stages.");
+      case "/stages" -> isKnown(request) ? stages(request) : unauthorized();
+      case "/comparisons" -> {
+        if (!isKnown(request)) {
+          yield unauthorized();
+        }
+        yield get ? comparisons(asked) : notAllowed("GET");
+      }
+      default ->
+          problem(
+              HttpResponseStatus.NOT_FOUND,
+              "Here are /health, /metrics, /stages and /comparisons.");
     };
   }
 
@@ -81,13 +98,30 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         HttpResponseStatus.OK, "text/plain; version=0.0.4; charset=utf-8", bytes(metrics.toText()));
   }
 
-  private FullHttpResponse guardedStages(FullHttpRequest request) {
-    if (!token.accepts(request.headers().get(HttpHeaderNames.AUTHORIZATION))) {
-      FullHttpResponse response =
-          problem(HttpResponseStatus.UNAUTHORIZED, "The admin token is needed: Bearer token.");
-      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
-      return response;
+  private boolean isKnown(FullHttpRequest request) {
+    return token.accepts(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+  }
+
+  private static FullHttpResponse unauthorized() {
+    FullHttpResponse response =
+        problem(HttpResponseStatus.UNAUTHORIZED, "The admin token is needed: Bearer token.");
+    response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    return response;
+  }
+
+  /** Windows of comparisons after the one that the caller has last. */
+  private FullHttpResponse comparisons(QueryStringDecoder asked) {
+    String proxy = asked.parameters().getOrDefault("proxy", List.of("")).get(0);
+    String after = asked.parameters().getOrDefault("after", List.of("0")).get(0);
+    try {
+      byte[] windows = ledger.after(proxy, Long.parseLong(after), MAX_WINDOWS);
+      return respond(HttpResponseStatus.OK, JSON, windows);
+    } catch (NumberFormatException e) {
+      return problem(HttpResponseStatus.BAD_REQUEST, "'after' must be a number.");
     }
+  }
+
+  private FullHttpResponse stages(FullHttpRequest request) {
     if (request.method().equals(HttpMethod.GET)) {
       Stages all = stages.current().over(gateway.settings().table().defaultStages());
       return respond(HttpResponseStatus.OK, JSON, StagesJson.write(all));

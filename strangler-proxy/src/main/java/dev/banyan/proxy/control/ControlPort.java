@@ -1,5 +1,6 @@
 package dev.banyan.proxy.control;
 
+import dev.banyan.proxy.evidence.Ledger;
 import dev.banyan.proxy.forward.Gateway;
 import dev.banyan.proxy.metrics.Metrics;
 import dev.banyan.proxy.stage.StageBook;
@@ -40,14 +41,15 @@ public final class ControlPort implements AutoCloseable {
       Gateway gateway,
       StageBook stages,
       Metrics metrics,
-      AdminToken token) {
+      AdminToken token,
+      Ledger ledger) {
     InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
     if (resolved.isUnresolved() || !resolved.getAddress().isLoopbackAddress()) {
       throw new IllegalStateException(
           "The control port must be on loopback, such as 127.0.0.1 (control " + address + ").");
     }
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    ControlHandler handler = new ControlHandler(gateway, stages, metrics, token);
+    ControlHandler handler = new ControlHandler(gateway, stages, metrics, token, ledger);
     var bound =
         new ServerBootstrap()
             .group(group)

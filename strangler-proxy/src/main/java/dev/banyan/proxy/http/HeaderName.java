@@ -12,6 +12,7 @@ enum HeaderName {
   KEEP_ALIVE("keep-alive"),
   CONTENT_LENGTH("content-length"),
   CLIENT_ID("x-banyan-client"),
+  SHADOW("x-banyan-shadow"),
   PROXY_CONNECTION("proxy-connection"),
   TRANSFER_ENCODING("transfer-encoding"),
   TRAILER("trailer");

@@ -133,7 +133,7 @@ public final class RequestParser {
     for (int i = 0; i < head.headers(); i++) {
       switch (head.name(i)) {
         // Who the client says it came for is the client's word; the proxy writes its own.
-        case TE, FORWARDED, CLIENT_ID -> head.drop(i);
+        case TE, FORWARDED, CLIENT_ID, SHADOW -> head.drop(i);
         case UPGRADE -> {
           head.drop(i);
           upgrades++;

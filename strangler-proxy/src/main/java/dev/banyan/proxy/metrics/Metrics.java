@@ -10,6 +10,7 @@ public final class Metrics {
   private final Map<String, Series> series = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
   private final Series refused = series("refused", "none");
+  private final ShadowMetrics shadow = new ShadowMetrics();
   private final LongAdder connections = new LongAdder();
   private final LongAdder connectionsRefused = new LongAdder();
 
@@ -21,6 +22,10 @@ public final class Metrics {
   /** Requests that were answered before any rule could be asked. */
   public Series refused() {
     return refused;
+  }
+
+  public ShadowMetrics shadow() {
+    return shadow;
   }
 
   public void connectionOpened() {
@@ -68,10 +73,11 @@ public final class Metrics {
                 .append("} ")
                 .append(n.sum())
                 .append('\n'));
+    shadow.write(out);
     return out.toString();
   }
 
-  private static void head(StringBuilder out, String name, String type, String help) {
+  static void head(StringBuilder out, String name, String type, String help) {
     out.append("# HELP ").append(name).append(' ').append(help).append('\n');
     out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }

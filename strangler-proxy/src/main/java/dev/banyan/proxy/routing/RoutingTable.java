@@ -56,7 +56,7 @@ public final class RoutingTable {
         return decide(entry, values, head, client, stages);
       }
     }
-    return new Decision(otherwise.upstream(), null, null, otherwiseSeries);
+    return new Decision(otherwise.upstream(), null, null, otherwiseSeries, null);
   }
 
   private Decision decide(
@@ -66,6 +66,9 @@ public final class RoutingTable {
       return decision(entry, values, true, null);
     }
     Stage stage = stage(rule.capability(), stages);
+    if (stage instanceof Stage.Shadow) {
+      return shadowed(entry, rule.capability(), values);
+    }
     if (!(stage instanceof Stage.Canary)) {
       return decision(entry, values, stage.isModern(0), null);
     }
@@ -83,6 +86,12 @@ public final class RoutingTable {
     return pushed != null ? pushed : defaultStages.getOrDefault(capability, new Stage.Legacy());
   }
 
+  private static Decision shadowed(Entry entry, String capability, String[] values) {
+    Decision modern = decision(entry, values, true, null);
+    Decision legacy = decision(entry, values, false, null);
+    return legacy.mirrored(new Mirror(entry.rule.name(), capability, modern));
+  }
+
   private static Decision decision(
       Entry entry, String[] values, boolean modern, @Nullable String setCookie) {
     Rule rule = entry.rule;
@@ -90,7 +99,7 @@ public final class RoutingTable {
     PathTemplate path = target.path();
     String rewritten = path == null ? null : path.fill(rule.match().path(), values);
     Series series = modern ? entry.modern : entry.legacy;
-    return new Decision(target.upstream(), rewritten, setCookie, series);
+    return new Decision(target.upstream(), rewritten, setCookie, series, null);
   }
 
   /** A client without cookie keeps its bucket by the name it gives itself, else by its address. */

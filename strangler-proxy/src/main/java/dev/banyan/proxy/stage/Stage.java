@@ -1,5 +1,7 @@
 package dev.banyan.proxy.stage;
 
+import java.util.Locale;
+
 /** Which side answers the requests of a capability. */
 public sealed interface Stage {
 
@@ -11,6 +13,14 @@ public sealed interface Stage {
 
   /** Everything goes to the legacy side. */
   record Legacy() implements Stage {
+    @Override
+    public boolean isModern(int bucket) {
+      return false;
+    }
+  }
+
+  /** Everything goes to the legacy side, and the modern side is compared with it. */
+  record Shadow() implements Stage {
     @Override
     public boolean isModern(int bucket) {
       return false;
@@ -44,8 +54,13 @@ public sealed interface Stage {
     }
   }
 
+  /** The name that configuration, hub and people use. */
+  default String label() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
   /**
-   * @param name legacy, canary or modern
+   * @param name legacy, shadow, canary or modern
    * @param percent of a canary, null otherwise
    * @throws IllegalArgumentException with a sentence for whoever set the stage
    */
@@ -57,6 +72,8 @@ public sealed interface Stage {
     switch (name) {
       case "legacy":
         return new Legacy();
+      case "shadow":
+        return new Shadow();
       case "modern":
         return new Modern();
       case "canary":
@@ -66,7 +83,7 @@ public sealed interface Stage {
         return new Canary(percent);
       default:
         throw new IllegalArgumentException(
-            "Stage '" + name + "' is not known here; it must be legacy, canary or modern.");
+            "Stage '" + name + "' is not known here; it must be legacy, shadow, canary or modern.");
     }
   }
 }

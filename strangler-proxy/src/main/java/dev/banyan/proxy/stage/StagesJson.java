@@ -76,15 +76,13 @@ public final class StagesJson {
   }
 
   private static void write(ObjectNode node, Stage stage) {
+    node.put("stage", stage.label());
     if (stage instanceof Stage.Canary canary) {
-      node.put("stage", "canary");
       if (canary.percent() == Math.rint(canary.percent())) {
         node.put("percent", (long) canary.percent());
       } else {
         node.put("percent", canary.percent());
       }
-    } else {
-      node.put("stage", stage instanceof Stage.Modern ? "modern" : "legacy");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.banyan.proxy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.proxy.compare.Rules;
 import dev.banyan.proxy.metrics.Metrics;
 import dev.banyan.proxy.stage.Stage;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class ConfigReaderTest {
         "headTime: 10s                  | headTime: 10            | s.yaml:8:13: | not a duration",
         "headTime: 10s                  | haedTime: 10s           | s.yaml:8:3: | 'haedTime'",
         "percent: 10                    | percent: 200            | s.yaml:12:19: | 0 to 100",
-        "stage: canary                  | stage: shadow           | s.yaml:12:19: | 'shadow'",
+        "stage: canary                  | stage: retired          | s.yaml:12:19: | 'retired'",
         "capability: orders             | capability: order       | s.yaml:16:5: | 'order'",
         "upstream: hub                  | upstream: bub           | s.yaml:17:14: | 'bub'",
         "/compat/{n}                    | /compat/{m}             | s.yaml:17:35: | {m}",
@@ -88,6 +89,45 @@ class ConfigReaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith(place)
         .hasMessageContaining(words);
+  }
+
+  @Test
+  void readsHowAnswersAreCompared() {
+    String compare =
+        """
+        shadow: {sample: 12.5%, mask: [body/**/email]}
+        compare:
+          orders:
+            headers: [Location, ETag]
+            ignore: [body/o/@at]
+            unordered: [body/o/line]
+            normalise: {body/**/date: date}
+            tolerance: {body/**/sum: 0.01}
+        """;
+    ShadowSettings shadow = read(GOOD + compare).shadow();
+
+    assertThat(shadow.samplePercent()).isEqualTo(12.5);
+    assertThat(shadow.noisePercent()).isEqualTo(10);
+    assertThat(shadow.rules("orders").headers()).containsExactly("location", "etag");
+    assertThat(shadow.rules("orders").tolerated()).hasSize(1);
+    assertThat(shadow.rules("customers")).isEqualTo(Rules.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "shadow: {sample: 10}                     | s.yaml:19:18: '10' is not a share",
+        "shadow: {nosie: 10%}                     | s.yaml:19:10: 'nosie' is not known",
+        "shadow: {mask: [body, order]}            | s.yaml:19:23: A path must start with",
+        "compare: {order: {}}                     | s.yaml:19:11: Capability 'order' is not listed",
+        "compare: {orders: {normalise: {a: date}}} | s.yaml:19:35: A path must start with",
+        "compare: {orders: {normalise: {body: x}}} | s.yaml:19:38: 'x' is not one of date",
+        "compare: {orders: {tolerance: {body: -1}}} | s.yaml:19:38: '-1' is not a number",
+        "compare: {orders: {effects: captured}}   | s.yaml:19:20: Effects cannot be captured yet",
+      })
+  void refusesRulesOfComparisonThatCannotBe(String yaml, String message) {
+    assertThatThrownBy(() -> read(GOOD + yaml + "\n")).hasMessageStartingWith(message);
   }
 
   @Test

@@ -75,6 +75,18 @@ class RoutingTableTest {
   }
 
   @Test
+  void answersFromLegacyAtStageShadowAndSaysWhereModernIs() throws Refused {
+    RoutingTable table = table(new Match(PathTemplate.of("/a"), Set.of(), Map.of(), null));
+    Stages shadow = new Stages(1, Map.of("orders", new Stage.Shadow()));
+    Decision decision = table.decide(head("Host: h"), CLIENT, shadow);
+
+    assertThat(decision.upstream()).isEqualTo(LEGACY);
+    assertThat(decision.setCookie()).isNull();
+    assertThat(decision.mirror())
+        .isEqualTo(new Mirror("r", "orders", table.decide(head("Host: h"), CLIENT, Stages.NONE)));
+  }
+
+  @Test
   void keepsAClientWithoutCookieOnItsSideByItsAddress() throws Refused {
     RoutingTable table = table(new Match(PathTemplate.of("/a"), Set.of(), Map.of(), null));
     Stages half = new Stages(1, Map.of("orders", new Stage.Canary(50)));

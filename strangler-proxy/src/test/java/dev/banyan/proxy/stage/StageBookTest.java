@@ -71,7 +71,7 @@ class StageBookTest {
         "{\"version\":-1,\"capabilities\":{}}",
         "{\"version\":1,\"capabilities\":{}} x",
         "{\"version\":1,\"capabilities\":{\"orders\":\"modern\"}}",
-        "{\"version\":1,\"capabilities\":{\"orders\":{\"stage\":\"shadow\"}}}",
+        "{\"version\":1,\"capabilities\":{\"orders\":{\"stage\":\"retired\"}}}",
         "{\"version\":1,\"capabilities\":{\"orders\":{\"stage\":\"canary\"}}}",
         "{\"version\":1,\"capabilities\":{\"orders\":{\"stage\":\"canary\",\"percent\":101}}}",
         "{\"version\":1,\"capabilities\":{\"orders\":{\"stage\":\"canary\",\"percent\":\"5\"}}}",

@@ -1,0 +1,30 @@
+package dev.banyan.proxy.shadow;
+
+import dev.banyan.proxy.evidence.Variant;
+import dev.banyan.proxy.routing.Mirror;
+import dev.banyan.proxy.routing.Upstream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and its answer, to be asked of the modern side and compared.
+ *
+ * @param target as the client sent it
+ * @param modern the request's head for the modern side
+ * @param again the request's head for the legacy side, or null when it is not asked a second time
+ * @param answer of the legacy side as it came, head and framed body
+ * @param heldBytes to be given back to the budget
+ */
+record Copied(
+    Mirror mirror,
+    Upstream legacy,
+    Variant variant,
+    String target,
+    byte[] modern,
+    byte @Nullable [] again,
+    byte[] answer,
+    int heldBytes) {
+
+  boolean isHead() {
+    return variant.method().equals("HEAD");
+  }
+}
