@@ -8,6 +8,9 @@ public sealed interface Stage extends Comparable<Stage> {
   /** The legacy system answers everything. */
   record Legacy() implements Stage {}
 
+  /** The legacy system answers everything, and the modern side's answers are compared with its. */
+  record Shadow() implements Stage {}
+
   /**
    * A sticky share of the clients goes to the modern side.
    *
@@ -47,7 +50,10 @@ public sealed interface Stage extends Comparable<Stage> {
 
   @Override
   default int compareTo(Stage other) {
-    return Integer.compare(percent(), other.percent());
+    // Nobody is answered by the modern side at either of them, and still one is above the other.
+    int shadow = Boolean.compare(this instanceof Shadow, other instanceof Shadow);
+    int share = Integer.compare(percent(), other.percent());
+    return share == 0 ? shadow : share;
   }
 
   /**
@@ -57,11 +63,12 @@ public sealed interface Stage extends Comparable<Stage> {
   static Stage of(String label, int percent) {
     return switch (label.toLowerCase(Locale.ROOT)) {
       case "legacy" -> new Legacy();
+      case "shadow" -> new Shadow();
       case "canary" -> new Canary(percent);
       case "modern" -> new Modern();
       default ->
           throw new IllegalArgumentException(
-              "unknown stage '" + label + "': give one of legacy, canary, modern");
+              "unknown stage '" + label + "': give one of legacy, shadow, canary, modern");
     };
   }
 }

@@ -22,6 +22,21 @@ class MoveTest {
   }
 
   @Test
+  void hasShadowBetweenLegacyAndCanary() {
+    Stage shadow = new Stage.Shadow();
+    assertThat(Move.judge("orders", legacy, shadow, Move.Direction.UP))
+        .isEqualTo(new Move.Allowed(legacy, shadow));
+    assertThat(Move.judge("orders", shadow, new Stage.Canary(1), Move.Direction.UP))
+        .isInstanceOf(Move.Allowed.class);
+    assertThat(Move.judge("orders", shadow, legacy, Move.Direction.DOWN))
+        .isInstanceOf(Move.Allowed.class);
+    assertThat(Move.judge("orders", legacy, shadow, Move.Direction.DOWN))
+        .isInstanceOf(Move.Refused.class);
+    assertThat(Move.judge("orders", shadow, Stage.of("shadow", 0), Move.Direction.UP))
+        .isEqualTo(new Move.Already(shadow));
+  }
+
+  @Test
   void rollsBackFromModernToLegacyAtOnce() {
     assertThat(Move.judge("orders", modern, legacy, Move.Direction.DOWN))
         .isEqualTo(new Move.Allowed(modern, legacy));
@@ -47,8 +62,8 @@ class MoveTest {
 
   @Test
   void namesTheStagesThereAreAndTheRangeOfACanary() {
-    assertThatThrownBy(() -> Stage.of("shadow", 0))
-        .hasMessage("unknown stage 'shadow': give one of legacy, canary, modern");
+    assertThatThrownBy(() -> Stage.of("sideways", 0))
+        .hasMessage("unknown stage 'sideways': give one of legacy, shadow, canary, modern");
     assertThatThrownBy(() -> Stage.of("canary", 0))
         .hasMessageStartingWith("a canary's share must be 1 to 99 percent, but is 0");
   }

@@ -15,13 +15,15 @@ import picocli.CommandLine.Parameters;
     header = "List, show, promote and roll back capabilities.",
     description = {
       "A capability is the unit of migration, such as orders. Its stage says where its traffic goes:"
-          + " legacy, canary (a sticky share of the clients goes to the new side) or modern."
+          + " legacy, shadow (legacy answers, and the new side is asked too and compared), canary (a sticky"
+          + " share of the clients goes to the new side) or modern."
           + " A change takes effect at once, without dropping a request, and is kept."
     },
     footer = {
       "",
       "Examples:",
       "  ./banyan capability list",
+      "  ./banyan capability promote orders --to shadow",
       "  ./banyan capability promote orders --to canary --percent 10",
       "  ./banyan capability rollback orders --reason \"partners see wrong totals\""
     },
@@ -56,7 +58,7 @@ public final class CapabilityCommand extends CommandGroup {
               names = "--to",
               required = true,
               paramLabel = "STAGE",
-              description = "canary or modern.")
+              description = "shadow, canary or modern.")
           String stage,
       @Option(
               names = "--percent",
@@ -80,7 +82,7 @@ public final class CapabilityCommand extends CommandGroup {
       description = {"Back to legacy, unless --to names another stage."})
   int rollback(
       @Parameters(paramLabel = "NAME", description = NAME) String name,
-      @Option(names = "--to", paramLabel = "STAGE", description = "legacy or canary.")
+      @Option(names = "--to", paramLabel = "STAGE", description = "legacy, shadow or canary.")
           @Nullable String stage,
       @Option(names = "--reason", paramLabel = "TEXT", description = "Kept in the history.")
           @Nullable String reason,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ./banyan parity}. */
 @Command(
     name = "parity",
-    header = "Compare projections with their legacy tables, and mend what differs.",
+    header = "Compare both sides: projections with legacy tables, and answers at stage shadow.",
     description = {
       "Both sides may be in use meanwhile: a row that differs is looked at again after the stream has passed a"
           + " later position, so that only real differences are told. A comparison that was interrupted goes on"
@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./banyan parity data orders",
       "  ./banyan parity data orders --projection order_lines --repair",
-      "  ./banyan parity list"
+      "  ./banyan parity list",
+      "  ./banyan parity responses orders"
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class ParityCommand extends CommandGroup {
@@ -79,6 +80,35 @@ public final class ParityCommand extends CommandGroup {
       runs.add(run.path("id").asLong());
     }
     return new ParityWatch(api, screen).watch(runs, option.json);
+  }
+
+  @Command(
+      name = "responses",
+      header = "Show what differs between the answers of both sides of a capability.",
+      description = {
+        "Answers are compared while the capability is at stage shadow:"
+            + " ./banyan capability promote orders --to shadow. A difference counts where it is seen more often than"
+            + " the legacy side differs from itself. Ends with 1 when one counts, or when nothing was compared."
+      })
+  int responses(
+      @Parameters(paramLabel = "CAPABILITY", description = "The capability, such as orders.")
+          String capability,
+      @Option(
+              names = "--since",
+              paramLabel = "TIME",
+              defaultValue = "24h",
+              converter = Since.Converter.class,
+              description = "How far back, as 30m, 24h or 7d (default: ${DEFAULT-VALUE}).")
+          Since since,
+      @Mixin JsonOption option)
+      throws IOException {
+    String path = "/admin/parity/responses/" + segment(capability) + "?minutes=" + since.minutes();
+    String body = api.get(path);
+    JsonNode evidence = AdminApi.parse(body);
+    show(body, option, answer -> new ResponsesTable(screen).show(answer, since.text()));
+    boolean equal =
+        evidence.path("compared").asLong() > 0 && evidence.path("different").asLong() == 0;
+    return equal ? 0 : 1;
   }
 
   @Command(name = "list", header = "List the projections with their last comparison.")
