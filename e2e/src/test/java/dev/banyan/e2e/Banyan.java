@@ -66,6 +66,8 @@ final class Banyan {
     ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
     builder.environment().put("BANYAN_DATA", DATA.toString());
     builder.environment().putAll(ADDRESSES);
+    // Half of a start's work is the second compiler's, and these starts are many and short-lived.
+    builder.environment().put("BANYAN_HUB_OPTS", "-XX:TieredStopAtLevel=1");
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
