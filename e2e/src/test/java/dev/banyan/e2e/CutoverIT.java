@@ -40,6 +40,7 @@ class CutoverIT {
       }
       for (List<String> move :
           List.of(
+              List.of("promote", "orders", "--to", "shadow"),
               List.of("promote", "orders", "--to", "canary", "--percent", "10"),
               List.of("promote", "orders", "--to", "canary", "--percent", "50"),
               List.of("promote", "orders", "--to", "modern"),
@@ -57,6 +58,11 @@ class CutoverIT {
     }
     assertThat(failures).isEmpty();
     assertThat(Banyan.ok("capability", "show", "orders")).contains("legacy");
+    // What the proxy compared at stage shadow is with the hub by and by, and nothing of it differs.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(Banyan.ok("parity", "responses", "orders")).contains("orders"));
   }
 
   @Test

@@ -33,7 +33,7 @@ class ShadowIT {
     modern = modernSide;
     String[] all = new String[replacements.length + 4];
     System.arraycopy(replacements, 0, all, 4, replacements.length);
-    all[0] = "window: 1min";
+    all[0] = "window: 10s";
     all[1] = "window: 50ms";
     all[2] = "orders: legacy";
     all[3] = "orders: shadow";

@@ -12,7 +12,7 @@ final class Findings {
   /** A pair with more is different in everything. */
   static final int MAX = 40;
 
-  private static final int MAX_VALUE_CHARS = 200;
+  private static final int MAX_VALUE_CHARS = 1000;
 
   private final Map<String, Difference> byKey = new LinkedHashMap<>();
 

@@ -23,12 +23,13 @@ final class ShadowReader {
             shadow.value("memory", "32MiB", Units::bytes),
             shadow.value("body", "256KiB", Units::bytes),
             shadow.value("callTime", "10s", Units::milliseconds),
-            shadow.value("window", "1min", Units::milliseconds),
+            shadow.value("window", "10s", Units::milliseconds),
             new EvidenceLimits(
-                shadow.value("windows", "120", Units::count),
+                shadow.value("windows", "720", Units::count),
+                shadow.value("kept", "16MiB", Units::bytes),
                 shadow.value("samples", "3", Units::count),
                 shadow.value("variants", "500", Units::count),
-                shadow.value("shapes", "1000", Units::count)),
+                shadow.value("shapes", "200", Units::count)),
             List.copyOf(shadow.values("mask", PathPattern::of)),
             rules(compare, capabilities));
     shadow.refuseUnknown();

@@ -35,7 +35,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
   private static final String JSON = "application/json";
-  private static final int MAX_WINDOWS = 20;
+  private static final int MAX_WINDOWS = 100;
 
   private final Gateway gateway;
   private final StageBook stages;

@@ -4,25 +4,33 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Closed windows for the hub. */
 final class EvidenceJson {
 
   private EvidenceJson() {}
 
-  static byte[] write(String proxy, List<Window> windows) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("proxy", proxy);
-    ArrayNode list = root.putArray("windows");
+  static byte[] answer(String proxy, List<Window> windows) {
+    StringBuilder out = new StringBuilder(1024);
+    out.append("{\"proxy\":\"").append(proxy).append("\",\"windows\":[");
+    String separator = "";
     for (Window window : windows) {
-      ObjectNode node = list.addObject();
-      node.put("sequence", window.sequence());
-      node.put("from", window.from().toString()).put("to", window.to().toString());
-      ObjectNode capabilities = node.putObject("capabilities");
-      window.tallies().forEach((name, tally) -> write(capabilities.putObject(name), tally));
+      out.append(separator).append(window.json());
+      separator = ",";
     }
-    return root.toString().getBytes(StandardCharsets.UTF_8);
+    return out.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static Window window(long sequence, Instant from, Instant to, Map<String, Tally> tallies) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("sequence", sequence);
+    node.put("from", from.toString()).put("to", to.toString());
+    ObjectNode capabilities = node.putObject("capabilities");
+    tallies.forEach((name, tally) -> write(capabilities.putObject(name), tally));
+    return new Window(sequence, node.toString());
   }
 
   private static void write(ObjectNode node, Tally tally) {

@@ -22,6 +22,8 @@ public final class Ledger {
   private EvidenceLimits limits;
   private Map<String, Tally> open = new TreeMap<>();
   private Instant from;
+  private long keptChars;
+  // Of the thread that closes windows.
   private long sequence;
 
   public Ledger(EvidenceLimits limits, Clock clock) {
@@ -62,27 +64,43 @@ public final class Ledger {
     tally(capability).noise(rule, differences);
   }
 
-  /** Ends the window and begins the next; one in which nothing was counted leaves nothing. */
-  public synchronized void closeWindow() {
-    Instant now = clock.instant();
-    if (!open.isEmpty()) {
-      closed.addLast(new Window(++sequence, from, now, open));
+  /**
+   * Ends the window and begins the next; one in which nothing was counted leaves nothing. To be
+   * called by one thread.
+   */
+  public void closeWindow() {
+    Map<String, Tally> counted;
+    Instant start;
+    Instant end = clock.instant();
+    synchronized (this) {
+      counted = open;
+      start = from;
       open = new TreeMap<>();
-      while (closed.size() > limits.windows()) {
-        closed.removeFirst();
-      }
+      from = end;
     }
-    from = now;
+    if (!counted.isEmpty()) {
+      // Writing takes its time, and event loops wait for this lock.
+      keep(EvidenceJson.window(++sequence, start, end, counted));
+    }
+  }
+
+  private synchronized void keep(Window window) {
+    closed.addLast(window);
+    keptChars += window.json().length();
+    while (closed.size() > limits.windows()
+        || (keptChars > limits.keptBytes() && closed.size() > 1)) {
+      keptChars -= closed.removeFirst().json().length();
+    }
   }
 
   /**
    * The first closed windows after that one, as JSON.
    *
-   * @param proxy whose windows were read so far; those of another proxy, or of this one before its
-   *     restart, say nothing about these
+   * @param last proxy whose windows were read last; the numbers of another proxy, or of this one
+   *     before its restart, say nothing about these
    */
-  public byte[] after(String proxy, long sequence, int limit) {
-    return EvidenceJson.write(this.proxy, windows(this.proxy.equals(proxy) ? sequence : 0, limit));
+  public byte[] after(String last, long number, int limit) {
+    return EvidenceJson.answer(proxy, windows(proxy.equals(last) ? number : 0, limit));
   }
 
   private synchronized List<Window> windows(long after, int limit) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class Masking {
 
   private static final String MASK = "***";
+  private static final int MAX_CHARS = 300;
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)(pass(word|wd|phrase)?$|pwd|secret|token|credential|authori[sz]ation|cookie|session"
@@ -30,15 +31,15 @@ public final class Masking {
     return new Difference(
         cards(path),
         difference.kind(),
-        hidden ? hide(difference.legacy()) : cards(difference.legacy()),
-        hidden ? hide(difference.modern()) : cards(difference.modern()));
+        hidden ? hide(difference.legacy()) : shown(difference.legacy()),
+        hidden ? hide(difference.modern()) : shown(difference.modern()));
   }
 
   /** A request's target; what the parameters of a query hold is hidden by their names. */
   public String target(String target) {
     int query = target.indexOf('?');
     if (query < 0) {
-      return cards(target);
+      return shown(target);
     }
     StringBuilder out = new StringBuilder(target.substring(0, query + 1));
     String separator = "";
@@ -48,7 +49,7 @@ public final class Masking {
       out.append(separator).append(secret ? pair.substring(0, equals + 1) + MASK : pair);
       separator = "&";
     }
-    return cards(out.toString());
+    return shown(out.toString());
   }
 
   private static String hide(String value) {
@@ -61,6 +62,12 @@ public final class Masking {
 
   private static boolean isSecret(String name) {
     return SECRET.matcher(name).find();
+  }
+
+  // Cut last: a number that is cut in two is not known any more.
+  private static String shown(String text) {
+    String masked = cards(text);
+    return masked.length() <= MAX_CHARS ? masked : masked.substring(0, MAX_CHARS) + "…";
   }
 
   private static String cards(String text) {

@@ -239,12 +239,12 @@ class ComparisonTest {
     String shapes = "{\"a\":\"%s\",\"b\":{\"c\":1},\"d\":[1,2]}";
     List<Difference> found =
         comparison.compare(
-            answer("application/json", shapes.formatted("x".repeat(300))),
+            answer("application/json", shapes.formatted("x".repeat(1300))),
             answer("application/json", "{\"a\":1}"));
 
     assertThat(found)
         .extracting(Difference::legacy)
-        .containsExactly("x".repeat(200) + "…", "([c])", "(a list of 2)");
+        .containsExactly("x".repeat(1000) + "…", "([c])", "(a list of 2)");
     assertThat(found).extracting(Difference::modern).containsExactly("1", "", "");
   }
 }

@@ -17,7 +17,7 @@ class LedgerTest {
   private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
   private final Ledger ledger =
-      new Ledger(new EvidenceLimits(2, 1, 2, 2), Clock.fixed(NOW, ZoneOffset.UTC));
+      new Ledger(new EvidenceLimits(2, 1 << 20, 1, 2, 2), Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static Variant variant(int status) {
     return Variant.of("r", "GET", status, "", true);
@@ -61,6 +61,17 @@ class LedgerTest {
     }
     assertThat(after("", 0).path("windows")).hasSize(2);
     assertThat(after("", 0).at("/windows/0/sequence").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void keepsNoMoreBytesOfWindowsThanItMayButAlwaysTheLast() throws IOException {
+    ledger.limit(new EvidenceLimits(2, 10, 1, 2, 2));
+    for (int i = 0; i < 3; i++) {
+      ledger.missing("orders", Missing.TOO_LARGE);
+      ledger.closeWindow();
+    }
+    assertThat(after("", 0).path("windows")).hasSize(1);
+    assertThat(after("", 0).at("/windows/0/sequence").asInt()).isEqualTo(3);
   }
 
   @Test

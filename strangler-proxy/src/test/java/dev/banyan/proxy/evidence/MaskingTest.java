@@ -52,6 +52,13 @@ class MaskingTest {
   }
 
   @Test
+  void leavesNoPartOfACardNumberWhereAValueIsCut() {
+    assertThat(legacy("body/a", "x".repeat(290) + " 4111111111111111 and more"))
+        .isEqualTo("x".repeat(290) + " *** and …")
+        .doesNotContain("4");
+  }
+
+  @Test
   void hidesSecretsInATarget() {
     assertThat(masking.target("/a/4111111111111111")).isEqualTo("/a/***");
     assertThat(masking.target("/a?x=1&csrf=abc&y")).isEqualTo("/a?x=1&csrf=***&y");
