@@ -67,9 +67,9 @@ final class Comparer implements Runnable {
   private void compare(Copied copied, String capability) throws NoAnswer, Uncomparable {
     ShadowSettings now = settings.get().shadow();
     Comparison comparison = new Comparison(now.rules(capability), now.bodyBytes());
-    AnswerReader reader =
-        new AnswerReader(copied.isHead(), copied.answer().length, now.bodyBytes());
-    reader.feed(copied.answer(), copied.answer().length);
+    byte[] came = copied.answer().toByteArray();
+    AnswerReader reader = new AnswerReader(copied.isHead(), came.length + 1, now.bodyBytes());
+    reader.feed(came, came.length);
     Answer legacy = reader.end();
 
     List<Difference> found =

@@ -3,6 +3,7 @@ package dev.banyan.proxy.shadow;
 import dev.banyan.proxy.evidence.Variant;
 import dev.banyan.proxy.routing.Mirror;
 import dev.banyan.proxy.routing.Upstream;
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param target as the client sent it
  * @param modern the request's head for the modern side
  * @param again the request's head for the legacy side, or null when it is not asked a second time
- * @param answer of the legacy side as it came, head and framed body
+ * @param answer of the legacy side as it came, head and framed body; nothing is written any more
  * @param heldBytes to be given back to the budget
  */
 record Copied(
@@ -21,7 +22,7 @@ record Copied(
     String target,
     byte[] modern,
     byte @Nullable [] again,
-    byte[] answer,
+    ByteArrayOutputStream answer,
     int heldBytes) {
 
   boolean isHead() {

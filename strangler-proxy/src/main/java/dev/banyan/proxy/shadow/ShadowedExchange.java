@@ -30,6 +30,8 @@ final class ShadowedExchange implements StageHooks {
   private byte @Nullable [] again;
   private @Nullable ByteArrayOutputStream answer;
   private int heldBytes;
+  // Of the held bytes, those for the answer.
+  private int room;
   private int answeredStatus;
 
   ShadowedExchange(Shadowing shadowing, Mirror mirror, Asked asked, boolean comparable) {
@@ -77,12 +79,14 @@ final class ShadowedExchange implements StageHooks {
     if (modern == null) {
       return null;
     }
+    long length = asked.method().equals("HEAD") ? 0 : Math.max(0, head.contentLength());
     if (head.status() == NOT_MODIFIED) {
       giveUp(Missing.NOT_MODIFIED);
-    } else if (head.contentLength() > shadowing.settings().bodyBytes()) {
+    } else if (length > shadowing.settings().bodyBytes()) {
       giveUp(Missing.TOO_LARGE);
-    } else if (hold(head.length())) {
-      answer = new ByteArrayOutputStream(head.length() + (int) Math.max(0, head.contentLength()));
+    } else if (hold(head.length() + (int) length)) {
+      room = head.length() + (int) length;
+      answer = new ByteArrayOutputStream(room);
       answer.write(head.bytes(), 0, head.length());
     }
     return null;
@@ -95,10 +99,12 @@ final class ShadowedExchange implements StageHooks {
     if (copy == null || length == 0) {
       return;
     }
+    int more = copy.size() + length - room;
     // Chunked framing may add about as much as there is.
     if (copy.size() + length > 2L * shadowing.settings().bodyBytes()) {
       giveUp(Missing.TOO_LARGE);
-    } else if (hold(length)) {
+    } else if (more <= 0 || hold(more)) {
+      room += Math.max(0, more);
       append(copy, bytes);
     }
   }
@@ -128,14 +134,6 @@ final class ShadowedExchange implements StageHooks {
       return;
     }
     shadowing.submit(
-        new Copied(
-            mirror,
-            legacy,
-            variant,
-            asked.target(),
-            request,
-            again,
-            copy.toByteArray(),
-            heldBytes));
+        new Copied(mirror, legacy, variant, asked.target(), request, again, copy, heldBytes));
   }
 }
