@@ -44,6 +44,13 @@ class LegacyTestsIT {
   }
 
   @Test
+  void passThroughTheProxyAtStageShadow() throws Exception {
+    Banyan.ok("capability", "promote", "orders", "--to", "shadow");
+    Banyan.ok("capability", "promote", "customers", "--to", "shadow");
+    pass(Banyan.url("proxy"));
+  }
+
+  @Test
   void passThroughTheProxyAtStageCanary() throws Exception {
     Banyan.ok("capability", "promote", "orders", "--to", "canary", "--percent", "50");
     Banyan.ok("capability", "promote", "customers", "--to", "canary", "--percent", "50");
