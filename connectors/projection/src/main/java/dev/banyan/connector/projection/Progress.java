@@ -25,11 +25,20 @@ public final class Progress {
 
   private final String consumer;
   private final List<Span> spans;
+  private final @Nullable JointTransaction joint;
   private volatile boolean confirmed;
 
   public Progress(String consumer, List<Span> spans) {
+    this(consumer, spans, null);
+  }
+
+  /**
+   * @param joint the transaction that the batch is to be part of, or null for one of its own
+   */
+  public Progress(String consumer, List<Span> spans, @Nullable JointTransaction joint) {
     this.consumer = consumer;
     this.spans = List.copyOf(spans);
+    this.joint = joint;
   }
 
   /** Progress of a batch that was not read from a topic, in a test of a route. */
@@ -57,7 +66,12 @@ public final class Progress {
     return mapping;
   }
 
-  /** Says that rows and offsets are committed. */
+  /** The transaction of others that rows and offsets are to be written in, if there is one. */
+  public @Nullable JointTransaction joint() {
+    return joint;
+  }
+
+  /** Says that rows and offsets are committed, or written in the joint transaction. */
   public void confirm() {
     confirmed = true;
   }

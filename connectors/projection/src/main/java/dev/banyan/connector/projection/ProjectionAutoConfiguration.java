@@ -12,6 +12,7 @@ import dev.banyan.connector.projection.rebuild.Rebuilds;
 import dev.banyan.connector.projection.rebuild.VersionKeeper;
 import dev.banyan.connector.projection.source.ChangeRedriver;
 import dev.banyan.spi.CommitFence;
+import dev.banyan.spi.LegacyPosition;
 import dev.banyan.spi.projection.LegacyRows;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,12 +44,14 @@ class ProjectionAutoConfiguration {
       ProjectionProperties properties,
       DataSource modern,
       ObjectProvider<CommitFence> fence,
+      ObjectProvider<LegacyPosition> legacy,
       Environment environment) {
     String instanceId = properties.instanceId();
     return new ProjectionRuntime(
         properties,
         modern,
         fence.getIfAvailable(),
+        legacy.getIfAvailable(),
         instanceId != null
             ? instanceId
             : hostName() + "-" + environment.getProperty("banyan.hub.port", "8081"));

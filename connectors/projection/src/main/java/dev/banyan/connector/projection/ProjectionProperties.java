@@ -15,6 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPollRecords most changes in one batch
  * @param fetchMaxBytes most bytes fetched at a time
  * @param sessionTimeoutMs after which a hub that is gone loses its partitions to others
+ * @param togetherMaxBytes of changes that wait in memory for the rest of their transaction, of each
+ *     group of topics that are applied together; what is more waits in the database, uncommitted
+ * @param togetherTokenMs how long the last transaction of such a group waits for another that shows
+ *     that it is whole, before the hub writes a token into the legacy log
  * @param retryMinMs first pause before a batch that failed is tried again
  * @param retryMaxMs longest such pause
  */
@@ -26,5 +30,7 @@ public record ProjectionProperties(
     @DefaultValue("2000") int maxPollRecords,
     @DefaultValue("8388608") int fetchMaxBytes,
     @DefaultValue("10000") int sessionTimeoutMs,
+    @DefaultValue("33554432") int togetherMaxBytes,
+    @DefaultValue("50") long togetherTokenMs,
     @DefaultValue("100") long retryMinMs,
     @DefaultValue("5000") long retryMaxMs) {}

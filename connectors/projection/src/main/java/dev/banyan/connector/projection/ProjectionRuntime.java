@@ -1,6 +1,7 @@
 package dev.banyan.connector.projection;
 
 import dev.banyan.spi.CommitFence;
+import dev.banyan.spi.LegacyPosition;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ public final class ProjectionRuntime {
   private final ProjectionProperties properties;
   private final DataSource modern;
   private final @Nullable CommitFence fence;
+  private final @Nullable LegacyPosition legacy;
   private final String instanceId;
   private final Map<String, String> failures = new ConcurrentHashMap<>();
 
@@ -24,10 +26,12 @@ public final class ProjectionRuntime {
       ProjectionProperties properties,
       DataSource modern,
       @Nullable CommitFence fence,
+      @Nullable LegacyPosition legacy,
       String instanceId) {
     this.properties = properties;
     this.modern = modern;
     this.fence = fence;
+    this.legacy = legacy;
     this.instanceId = instanceId;
   }
 
@@ -50,6 +54,11 @@ public final class ProjectionRuntime {
 
   public @Nullable CommitFence fence() {
     return fence;
+  }
+
+  /** Writes tokens into the legacy logs, if the hub has a change stream. */
+  public @Nullable LegacyPosition legacy() {
+    return legacy;
   }
 
   public String instanceId() {

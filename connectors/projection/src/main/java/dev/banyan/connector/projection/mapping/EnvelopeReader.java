@@ -44,6 +44,15 @@ final class EnvelopeReader {
    * for, the row before. The rest of an envelope is most of it.
    */
   static JsonNode readChange(byte[] value, boolean before) throws UnmappableException {
+    return read(value, before ? Set.of("op", "after", "before") : Set.of("op", "after"));
+  }
+
+  /** Reads only what tells the position. */
+  static JsonNode readSourceOnly(byte[] value) throws UnmappableException {
+    return read(value, Set.of());
+  }
+
+  private static JsonNode read(byte[] value, Set<String> fields) throws UnmappableException {
     try (JsonParser json = JSON.createParser(value)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return read(value);
@@ -54,7 +63,7 @@ final class EnvelopeReader {
         JsonToken token = json.nextToken();
         if (name.equals("source") && token == JsonToken.START_OBJECT) {
           envelope.set(name, readSource(json));
-        } else if (name.equals("op") || name.equals("after") || (before && name.equals("before"))) {
+        } else if (fields.contains(name)) {
           envelope.set(name, JSON.readTree(json));
         } else {
           json.skipChildren();

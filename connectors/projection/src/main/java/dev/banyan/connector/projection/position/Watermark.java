@@ -11,12 +11,15 @@ import java.util.Map;
  *
  * @param ends first offset behind, of each partition of each topic
  */
-record Watermark(String stream, long position, Map<String, Map<Integer, Long>> ends) {
+public record Watermark(String stream, long position, Map<String, Map<Integer, Long>> ends) {
+
+  /** Of the topics that streams write their watermarks to. */
+  public static final String TOPIC_PREFIX = "banyan.watermarks.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As the change stream writes it: {@code {"stream": .., "position": .., "ends": {..}}}. */
-  static Watermark read(byte[] text) throws IOException {
+  public static Watermark read(byte[] text) throws IOException {
     JsonNode json = JSON.readTree(text);
     if (!json.path("stream").isTextual() || !json.path("position").isIntegralNumber()) {
       throw new IOException("a watermark needs stream and position");

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class WatermarkReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WatermarkReader.class);
-  private static final String TOPIC_PREFIX = "banyan.watermarks.";
   private static final long LOOK_NANOS = Duration.ofSeconds(5).toNanos();
   private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(3);
 
@@ -66,7 +65,7 @@ final class WatermarkReader implements AutoCloseable {
   private void look() {
     Set<TopicPartition> all = new HashSet<>();
     consumer.listTopics(LOOK_TIMEOUT).keySet().stream()
-        .filter(topic -> topic.startsWith(TOPIC_PREFIX))
+        .filter(topic -> topic.startsWith(Watermark.TOPIC_PREFIX))
         .forEach(topic -> all.add(new TopicPartition(topic, 0)));
     Set<TopicPartition> fresh = new HashSet<>(all);
     fresh.removeAll(consumer.assignment());

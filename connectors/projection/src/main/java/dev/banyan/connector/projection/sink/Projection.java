@@ -1,6 +1,7 @@
 package dev.banyan.connector.projection.sink;
 
 import dev.banyan.connector.projection.Change;
+import dev.banyan.connector.projection.JointTransaction;
 import dev.banyan.connector.projection.Mapped;
 import dev.banyan.connector.projection.Mapped.Refused;
 import dev.banyan.connector.projection.RowBatch;
@@ -54,27 +55,49 @@ public final class Projection {
    * @throws SQLException when the database is away or another hub was faster; nothing is applied
    */
   public void apply(RowBatch batch, String routeId) throws SQLException {
+    JointTransaction joint = batch.progress().joint();
+    try {
+      if (joint == null) {
+        applyAlone(batch, routeId);
+      } else {
+        joint.afterCommit(write(joint.connection(), batch, routeId));
+      }
+    } catch (SQLException | RuntimeException e) {
+      shapes = null;
+      throw e;
+    }
+    batch.progress().confirm();
+  }
+
+  private void applyAlone(RowBatch batch, String routeId) throws SQLException {
     try (Connection connection = modern.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        AppliedOffsets.move(connection, batch);
-        List<Refused> refused = writeRows(connection, batch.rows());
-        if (refusals == null) {
-          DeadLetters.store(
-              connection, refused.stream().map(row -> deadLetter(row, batch, routeId)).toList());
-        }
+        Runnable afterCommit = write(connection, batch, routeId);
         connection.commit();
-        if (events != null) {
-          events.committed();
-        }
-        refused.forEach(refusals != null ? refusals : row -> warn(row, routeId));
+        afterCommit.run();
       } catch (SQLException | RuntimeException e) {
-        shapes = null;
         rollback(connection, e);
         throw e;
       }
     }
-    batch.progress().confirm();
+  }
+
+  /** Returns what is to be told when it is committed. */
+  private Runnable write(Connection connection, RowBatch batch, String routeId)
+      throws SQLException {
+    AppliedOffsets.move(connection, batch);
+    List<Refused> refused = writeRows(connection, batch.rows());
+    if (refusals == null) {
+      DeadLetters.store(
+          connection, refused.stream().map(row -> deadLetter(row, batch, routeId)).toList());
+    }
+    return () -> {
+      if (events != null) {
+        events.committed();
+      }
+      refused.forEach(refusals != null ? refusals : row -> warn(row, routeId));
+    };
   }
 
   private List<Refused> writeRows(Connection connection, List<Mapped> rows) throws SQLException {

@@ -6,7 +6,6 @@ import dev.banyan.connector.projection.ProjectionRuntime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -104,7 +103,7 @@ final class ChangesConsumer extends DefaultConsumer {
         runtime.report(name(), null);
         continue;
       }
-      String failure = process(batch);
+      String failure = Handover.failure(this, batch);
       if (failure == null) {
         open.applied(batch.progress());
         pauseMs = properties().retryMinMs();
@@ -117,26 +116,6 @@ final class ChangesConsumer extends DefaultConsumer {
         pauseMs = Math.min(pauseMs * 2, properties().retryMaxMs());
         open.seekToStored();
       }
-    }
-  }
-
-  /** Returns why the batch was not applied, or null when it was. */
-  private @Nullable String process(ChangeBatch batch) {
-    Exchange exchange = createExchange(false);
-    try {
-      exchange.getMessage().setBody(batch);
-      getProcessor().process(exchange);
-      if (batch.progress().confirmed()) {
-        return null;
-      }
-      Exception failure = exchange.getException();
-      return failure != null
-          ? String.valueOf(failure.getMessage())
-          : "the route ended without handing the batch to projection-sink";
-    } catch (Exception e) {
-      return String.valueOf(e.getMessage());
-    } finally {
-      releaseExchange(exchange, false);
     }
   }
 

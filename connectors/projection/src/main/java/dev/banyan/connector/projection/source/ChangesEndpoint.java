@@ -3,7 +3,10 @@ package dev.banyan.connector.projection.source;
 import dev.banyan.connector.projection.ProjectionProperties;
 import dev.banyan.connector.projection.ProjectionRuntime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -16,6 +19,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a change stream's topic in batches that are applied exactly once. */
 @UriEndpoint(
@@ -47,6 +51,12 @@ public final class ChangesEndpoint extends DefaultEndpoint {
       defaultValue = "apply")
   private String echoes = APPLY;
 
+  @UriParam(
+      description =
+          "Topics, with commas between, whose changes become visible together with this one's: all"
+              + " those of one legacy transaction at one moment. Their routes name the same topics.")
+  private @Nullable String together;
+
   ChangesEndpoint(String uri, Component component, String topic) {
     super(uri, component);
     this.topic = topic;
@@ -54,7 +64,12 @@ public final class ChangesEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    return new ChangesConsumer(this, processor, ProjectionRuntime.of(getCamelContext()));
+    ProjectionRuntime runtime = ProjectionRuntime.of(getCamelContext());
+    if (together == null) {
+      return new ChangesConsumer(this, processor, runtime);
+    }
+    ChangesComponent component = (ChangesComponent) getComponent();
+    return new TogetherConsumer(this, processor, component.groups(runtime));
   }
 
   @Override
@@ -63,8 +78,18 @@ public final class ChangesEndpoint extends DefaultEndpoint {
   }
 
   TopicReader reader(ProjectionRuntime runtime) {
+    Map<String, Object> config = kafka(runtime, "banyan." + consumer + "." + topic);
+    return new TopicReader(
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        new StoredOffsets(runtime.modern(), consumer),
+        topic,
+        consumer,
+        skipsEchoes());
+  }
+
+  /** Of a consumer that shares topics with the other hubs. */
+  static Map<String, Object> kafka(ProjectionRuntime runtime, String group) {
     ProjectionProperties properties = runtime.properties();
-    String group = "banyan." + consumer + "." + topic;
     Map<String, Object> config = new HashMap<>();
     config.put("bootstrap.servers", properties.bootstrapServers());
     config.put("group.id", group);
@@ -81,12 +106,20 @@ public final class ChangesEndpoint extends DefaultEndpoint {
     config.put("fetch.max.bytes", properties.fetchMaxBytes());
     config.put("max.partition.fetch.bytes", properties.fetchMaxBytes());
     config.put("default.api.timeout.ms", "10000");
-    return new TopicReader(
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        new StoredOffsets(runtime.modern(), consumer),
-        topic,
-        consumer,
-        echoes.equals(SKIP));
+    return config;
+  }
+
+  /** The topics that are applied together, this one among them. */
+  Set<String> group() {
+    Set<String> topics = new TreeSet<>(Set.of(topic));
+    if (together != null) {
+      topics.addAll(List.of(together.strip().split("\\s*,\\s*")));
+    }
+    return topics;
+  }
+
+  boolean skipsEchoes() {
+    return echoes.equals(SKIP);
   }
 
   public String getTopic() {
@@ -115,5 +148,13 @@ public final class ChangesEndpoint extends DefaultEndpoint {
           "echoes must be " + APPLY + " or " + SKIP + ", not '" + echoes + "'");
     }
     this.echoes = echoes;
+  }
+
+  public @Nullable String getTogether() {
+    return together;
+  }
+
+  public void setTogether(@Nullable String together) {
+    this.together = together;
   }
 }

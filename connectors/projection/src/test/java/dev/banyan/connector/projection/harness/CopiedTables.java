@@ -95,6 +95,11 @@ public final class CopiedTables {
 
   /** Makes a projection of a legacy table that comes later, or has other columns. */
   public CopiedTables projection(String table, String key, String columns) throws Exception {
+    return modernTable(table, key, columns).route(table, key, ".");
+  }
+
+  /** Makes the table of a projection; its route is another matter. */
+  public CopiedTables modernTable(String table, String key, String columns) throws Exception {
     modern(
         "CREATE TABLE "
             + table
@@ -104,27 +109,37 @@ public final class CopiedTables {
             + " deleted boolean NOT NULL DEFAULT false, PRIMARY KEY ("
             + key
             + "))");
-    return route(table, key, ".");
+    return this;
   }
 
   public CopiedTables route(String table, String key, String mapping) throws Exception {
     keys.put(table, key);
     String plain = table.replace("\"", "");
+    return route(plain, plain, key, mapping, "");
+  }
+
+  /**
+   * A route from a legacy table into a projection of another name.
+   *
+   * @param source further parameters of the projection's source: {@code , consumer: second}
+   */
+  public CopiedTables route(
+      String table, String projection, String key, String mapping, String source) throws Exception {
     Path routes = Files.createDirectories(home.resolve("routes/copies"));
-    Files.writeString(routes.resolve(plain + ".jq"), mapping);
+    Files.writeString(routes.resolve(projection + ".jq"), mapping);
     List<String> pairs = new ArrayList<>();
     for (String column : key.split(",")) {
       String named = column.strip().replace("\"", "");
       pairs.add(named + "=" + named);
     }
     Files.writeString(
-        routes.resolve(plain + "-changes.camel.yaml"),
+        routes.resolve(projection + "-changes.camel.yaml"),
         """
         - route:
             id: %1$s-changes
             from:
               uri: kamelet:projection-source
-              parameters: {topic: %2$s.public.%1$s}
+              parameters: {topic: %2$s.public.%4$s%5$s}
               steps:
                 - to:
                     uri: kamelet:mapping-action
@@ -133,7 +148,7 @@ public final class CopiedTables {
                     uri: kamelet:projection-sink
                     parameters: {table: %1$s}
         """
-            .formatted(plain, name, String.join(",", pairs)));
+            .formatted(projection, name, String.join(",", pairs), table, source));
     return this;
   }
 
