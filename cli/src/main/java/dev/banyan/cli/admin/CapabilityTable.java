@@ -67,6 +67,7 @@ final class CapabilityTable {
   private static Table.Cell stage(JsonNode item) {
     String stage = item.path("stage").asText();
     return switch (stage) {
+      case "shadow" -> new Table.Cell(stage, Ink.BUSY);
       case "canary" ->
           new Table.Cell("canary %d%%".formatted(item.path("percent").asInt()), Ink.BUSY);
       case "modern" -> new Table.Cell(stage, Ink.GOOD);

@@ -28,7 +28,8 @@ final class Normalisation {
     if (tree instanceof Tree.Items list) {
       List<Tree> items = new ArrayList<>(list.items().size());
       list.items().forEach(item -> items.add(apply(path, item)));
-      return new Tree.Items(items);
+      // Sorted, so that lists within elements of such a list are equal in any order, too.
+      return new Tree.Items(rules.isUnordered(path) ? Canonical.sorted(items) : items);
     }
     return fields(path, (Tree.Fields) tree);
   }
