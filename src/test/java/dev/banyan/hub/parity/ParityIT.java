@@ -204,21 +204,36 @@ class ParityIT {
 
   @Test
   @Order(5)
-  void runOfAHubThatIsGoneIsMarkedAndCanGoOn() throws Exception {
-    long id = begin("orders", "order_lines", false, false, 300).id();
-    await().atMost(Duration.ofSeconds(60)).until(() -> store.get(id).place() != null);
-    try (Connection connection = world.postgres.login().connect("banyan", "postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted");
+  void runOfAKilledHubIsMarkedAndAnotherHubGoesOnWithIt() throws Exception {
+    Process other =
+        ParityHub.startComparing(
+            world, "orders", "order_lines", 300, world.folder.resolve("comparing.log"));
+    long id;
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> store.unfinished().stream().anyMatch(run -> run.place() != null));
+      id = store.unfinished().get(0).id();
+      assertThatThrownBy(() -> begin("orders", "order_lines", false, true, 300))
+          .isInstanceOf(BusyException.class)
+          .hasMessageContaining("./banyan parity show " + id);
+    } finally {
+      other.destroyForcibly().waitFor();
     }
-    await().atMost(Duration.ofSeconds(60)).until(() -> store.get(id).state().equals("interrupted"));
-    modern("UPDATE hub.parity_runs SET state = 'running' WHERE id = " + id);
-    runs.recover();
-    assertThat(store.get(id).state()).isEqualTo("interrupted");
+    Run half = store.get(id);
+    assertThat(half.counts().matching()).isPositive().isLessThan(3001);
+    assertThat(half.state()).isEqualTo("running");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              runs.recover();
+              return store.get(id).state().equals("interrupted");
+            });
     Run whole = done(begin("orders", "order_lines", false, true, 1_000_000));
     assertThat(whole.id()).isEqualTo(id);
     assertThat(whole.counts().matching()).isEqualTo(legacyCount("orderdetails"));
+    assertThat(whole.counts().legacyRows()).isEqualTo(legacyCount("orderdetails"));
   }
 
   /** While the table is not published, its changes never reach the stream. */

@@ -126,6 +126,31 @@ class RebuildIT {
   }
 
   @Test
+  void versionIsFilledFromTheLegacyTableWhileItChanges() throws Exception {
+    Future<?> writing =
+        THREADS.submit(
+            () -> {
+              while (state("products").isEmpty() || state("products").get(0).endsWith("filling")) {
+                execute(
+                    world.legacy(),
+                    "UPDATE products SET \"QUANTITYINSTOCK\" = \"QUANTITYINSTOCK\" + 1");
+              }
+              return null;
+            });
+    rebuilds.begin("products", "snapshot", null, true);
+    assertThat(
+            modern(
+                "SELECT filled_from FROM hub.projection_versions WHERE projection = 'products' AND version = 2"))
+        .containsExactly("snapshot");
+    eventually(() -> assertThat(state("products")).containsExactly("1|kept", "2|current"));
+    writing.get(30, TimeUnit.SECONDS);
+    execute(
+        world.legacy(),
+        "UPDATE products SET \"PRODUCTVENDOR\" = 'after the switch' WHERE \"PRODUCTCODE\" = 'S10_1678'");
+    eventually(() -> Sides.PRODUCTS.assertEqual(world));
+  }
+
+  @Test
   void rowsDeletedLongAgoAreRemovedAndYoungOnesKeepTheirMark() throws Exception {
     Purge purge = hub.getBean(Purge.class);
     long marked = 3;

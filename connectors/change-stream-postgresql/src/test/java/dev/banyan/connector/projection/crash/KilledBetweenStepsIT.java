@@ -2,6 +2,7 @@ package dev.banyan.connector.projection.crash;
 
 import static dev.banyan.connector.projection.harness.CopiedTables.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.banyan.connector.projection.harness.CopiedTables;
 import dev.banyan.connector.projection.harness.Machines;
@@ -9,6 +10,8 @@ import dev.banyan.connector.projection.harness.StreamHub;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The hub is killed at the very places where a change could be lost or done twice. */
@@ -103,11 +106,15 @@ class KilledBetweenStepsIT {
           "INSERT INTO parts SELECT i, repeat(md5(i::text), 62) FROM generate_series(1, %d) i"
               .formatted(rows));
       String sum = "SELECT count(*), sum(hashtext(text)::bigint) FROM parts";
-      eventually(
-          () -> {
-            assertThat(hub.isAlive()).as("the hub lives, see huge.log").isTrue();
-            assertThat(tables.modernRows(sum)).isEqualTo(tables.legacyRows(sum));
-          });
+      List<String> written = tables.legacyRows(sum);
+      await()
+          .atMost(Duration.ofSeconds(60 + rows / 2_000))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () -> {
+                assertThat(hub.isAlive()).as("the hub lives, see huge.log").isTrue();
+                assertThat(tables.modernRows(sum)).isEqualTo(written);
+              });
     } finally {
       hub.destroyForcibly().waitFor();
     }
