@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -44,12 +45,22 @@ class WindowPull {
     String told = answer.path("proxy").asText();
     boolean any = false;
     for (JsonNode window : answer.path("windows")) {
-      store.keep(told, window);
+      keep(told, window);
       name = told;
       sequence = window.path("sequence").asLong();
       any = true;
     }
     return any;
+  }
+
+  // One window that the store refuses must not keep all later ones out.
+  private void keep(String told, JsonNode window) {
+    try {
+      store.keep(told, window);
+    } catch (DataIntegrityViolationException e) {
+      log.error(
+          "window {} of proxy {} is left out: {}", window.path("sequence"), told, e.getMessage());
+    }
   }
 
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")

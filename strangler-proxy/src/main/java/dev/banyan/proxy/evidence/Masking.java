@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class Masking {
 
   private static final String MASK = "***";
+  // Stores refuse NUL, and a terminal must not obey what an upstream sent.
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int MAX_CHARS = 300;
   private static final Pattern SECRET =
       Pattern.compile(
@@ -66,7 +68,7 @@ public final class Masking {
 
   // Cut last: a number that is cut in two is not known any more.
   private static String shown(String text) {
-    String masked = cards(text);
+    String masked = CONTROL.matcher(cards(text)).replaceAll("\uFFFD");
     return masked.length() <= MAX_CHARS ? masked : masked.substring(0, MAX_CHARS) + "…";
   }
 

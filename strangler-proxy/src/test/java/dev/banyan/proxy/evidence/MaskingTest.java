@@ -59,6 +59,11 @@ class MaskingTest {
   }
 
   @Test
+  void keepsNoControlCharacters() {
+    assertThat(legacy("body/a", "a\u0000b\u001b[31m\n")).isEqualTo("a\uFFFDb\uFFFD[31m\uFFFD");
+  }
+
+  @Test
   void hidesSecretsInATarget() {
     assertThat(masking.target("/a/4111111111111111")).isEqualTo("/a/***");
     assertThat(masking.target("/a?x=1&csrf=abc&y")).isEqualTo("/a?x=1&csrf=***&y");
