@@ -54,7 +54,7 @@ class RestartedServersIT {
         debezium:
           producer.override.request.timeout.ms: 3000
           producer.override.delivery.timeout.ms: 4000
-          task.management.timeout.ms: 3000
+          internal.task.management.timeout.ms: 5000
         """,
         StandardOpenOption.APPEND);
   }

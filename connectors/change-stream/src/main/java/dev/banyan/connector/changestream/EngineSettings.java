@@ -68,7 +68,7 @@ record EngineSettings(
     properties.setProperty("offset.storage.replication.factor", "-1");
     properties.setProperty("notification.enabled.channels", "sink");
     properties.setProperty("notification.sink.topic.name", Notice.TOPIC);
-    properties.putIfAbsent("task.management.timeout.ms", "10000");
+    properties.putIfAbsent("internal.task.management.timeout.ms", "8000");
     // Debezium would try again by itself and in silence; whoever supervises it shows why it stands.
     properties.putIfAbsent("errors.max.retries", "0");
     return properties;

@@ -41,7 +41,7 @@ final class ConnectorOptions {
           "tasks.max",
           "name",
           "errors.max.retries",
-          "task.management.timeout.ms");
+          "internal.task.management.timeout.ms");
 
   private final StreamDefinition definition;
 
