@@ -7,7 +7,12 @@ import dev.banyan.proxy.forward.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +38,7 @@ final class ConfigWatcher implements AutoCloseable {
     this.file = file;
     this.reader = reader;
     this.gateway = gateway;
-    this.seen = Files.readAllBytes(file);
+    this.seen = digest();
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -47,19 +52,44 @@ final class ConfigWatcher implements AutoCloseable {
 
   private void check() {
     try {
-      byte[] now = Files.readAllBytes(file);
+      byte[] now = digest();
       if (!Arrays.equals(now, seen)) {
+        Set<Path> before = gateway.settings().files();
         seen = now;
         reload();
+        if (!before.equals(gateway.settings().files())) {
+          seen = digest();
+        }
       }
     } catch (IOException e) {
       if (seen.length > 0) {
         seen = new byte[0];
         LOG.error(
-            "{} cannot be read ({}); the last good version stays in force", file, e.toString());
+            "{} or a file it names cannot be read ({}); the last good version stays in force",
+            file,
+            e.toString());
       }
     } catch (RuntimeException e) {
       LOG.error("{} could not be checked; the last good version stays in force", file, e);
+    }
+  }
+
+  /** Of the file and of the files it names, so that no secret stays in memory for comparing. */
+  private byte[] digest() throws IOException {
+    MessageDigest digest = sha256();
+    digest.update(Files.readAllBytes(file));
+    for (Path named : new TreeSet<>(gateway.settings().files())) {
+      // One that is missing for a moment is an edit, which the reader judges.
+      digest.update(Files.exists(named) ? Files.readAllBytes(named) : new byte[] {0});
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
   }
 
@@ -70,10 +100,13 @@ final class ConfigWatcher implements AutoCloseable {
       gateway.replace(next);
       LOG.info("{} was edited and is in force", file);
       if (!next.listen().equals(old.listen())
+          || !Objects.equals(next.entrance().tlsListen(), old.entrance().tlsListen())
           || !next.control().equals(old.control())
           || next.limits().loops() != old.limits().loops()
           || next.limits().reusePort() != old.limits().reusePort()) {
-        LOG.warn("{}: listen, control, loops and reusePort take effect after a restart", file);
+        LOG.warn(
+            "{}: listen, tls.listen, control, loops and reusePort take effect after a restart",
+            file);
       }
     } catch (ConfigException e) {
       LOG.error("Edit refused, the last good version stays in force: {}", e.getMessage());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,9 @@ public final class StranglerProxy implements AutoCloseable {
     try {
       FrontDoor door = FrontDoor.open(gateway);
       LOG.info("Proxy listens on {}, control port on {}", door.address(), control.address());
+      if (door.secureAddress() != null) {
+        LOG.info("Proxy listens with TLS on {}", door.secureAddress());
+      }
       return new StranglerProxy(
           door, control, new ConfigWatcher(config, reader, gateway), shadowing);
     } catch (RuntimeException | IOException e) {
@@ -83,6 +87,11 @@ public final class StranglerProxy implements AutoCloseable {
   /** Where clients connect. */
   public InetSocketAddress address() {
     return door.address();
+  }
+
+  /** Where clients connect with TLS, or null. */
+  public @Nullable InetSocketAddress secureAddress() {
+    return door.secureAddress();
   }
 
   /** Where health, metrics and stages are. */

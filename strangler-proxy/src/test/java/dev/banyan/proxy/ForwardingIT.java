@@ -33,7 +33,8 @@ class ForwardingIT {
           .isEqualTo(
               request
                   + "X-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Proto: http\r\n"
-                  + "X-Forwarded-Host: steel.example:8082\r\n\r\n");
+                  + "X-Forwarded-Host: steel.example:8082\r\n"
+                  + "Forwarded: for=127.0.0.1;proto=http;host=\"steel.example:8082\"\r\n\r\n");
     }
   }
 
@@ -59,14 +60,16 @@ class ForwardingIT {
         RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
         RawClient client = proxy.client()) {
       client.send(
-          "GET / HTTP/1.1\r\nX-Forwarded-For: 6.6.6.6\r\nConnection: x-secret\r\nX-Secret: 1\r\n"
+          "GET / HTTP/1.1\r\nX-Forwarded-For: 6.6.6.6\r\nForwarded: for=6.6.6.6\r\n"
+              + "Connection: x-secret\r\nX-Secret: 1\r\n"
               + "Host: h\r\nTE: trailers\r\nUpgrade: h2c\r\nX-Banyan-Client: me\r\n\r\n");
       assertThat(client.response())
           .isEqualTo("HTTP/1.1 200 OK\r\nX-End: 1\r\nContent-Length: 0\r\n\r\n");
       assertThat(legacy.nextHead())
           .isEqualTo(
               "GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 127.0.0.1\r\n"
-                  + "X-Forwarded-Proto: http\r\nX-Forwarded-Host: h\r\n\r\n");
+                  + "X-Forwarded-Proto: http\r\nX-Forwarded-Host: h\r\n"
+                  + "Forwarded: for=127.0.0.1;proto=http;host=\"h\"\r\n\r\n");
     }
   }
 
@@ -125,7 +128,8 @@ class ForwardingIT {
           .isEqualTo("HTTP/1.1 200 OK\r\nX: y\r\nConnection: close\r\n\r\nuntil the end");
       assertThat(legacy.nextHead())
           .isEqualTo(
-              "GET /old HTTP/1.0\r\nX-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Proto: http\r\n\r\n");
+              "GET /old HTTP/1.0\r\nX-Forwarded-For: 127.0.0.1\r\nX-Forwarded-Proto: http\r\n"
+                  + "Forwarded: for=127.0.0.1;proto=http\r\n\r\n");
     }
   }
 
@@ -292,6 +296,66 @@ class ForwardingIT {
       assertThat(legacy.nextHead())
           .contains("Upgrade: websocket\r\n")
           .endsWith("Connection: Upgrade\r\n\r\n");
+    }
+  }
+
+  @Test
+  void pipesOtherUpgradesToo() throws Exception {
+    try (RawUpstream legacy =
+            new RawUpstream(
+                connection -> {
+                  connection.head();
+                  connection.send(
+                      "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\n"
+                          + "Upgrade: IRC/6.9\r\n\r\n");
+                  connection.send("echo " + connection.read(4));
+                });
+        RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
+        RawClient client = proxy.client()) {
+      client.send("GET /x HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: IRC/6.9\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 101 ").contains("Upgrade: IRC/6.9\r\n");
+      assertThat(client.send("PING").rest()).isEqualTo("echo PING");
+    }
+  }
+
+  @Test
+  void passesRangesAndTheirAnswers() throws Exception {
+    String answer =
+        "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 2-4/9\r\n"
+            + "Accept-Ranges: bytes\r\nContent-Length: 3\r\n\r\ncde";
+    try (RawUpstream legacy = RawUpstream.answering(answer);
+        RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
+        RawClient client = proxy.client()) {
+      String range = "Range: bytes=2-4\r\nIf-Range: \"tag\"\r\n";
+      assertThat(client.send("GET /f HTTP/1.1\r\nHost: h\r\n" + range + "\r\n").response())
+          .isEqualTo(answer);
+      assertThat(legacy.nextHead()).startsWith("GET /f HTTP/1.1\r\nHost: h\r\n" + range);
+    }
+  }
+
+  @Test
+  void passesEachEventOfAStreamAtOnce() throws Exception {
+    var seen = new java.util.concurrent.Semaphore(0);
+    try (RawUpstream legacy =
+            new RawUpstream(
+                connection -> {
+                  connection.head();
+                  connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+                  for (int i = 0; i < 5; i++) {
+                    connection.send("data: " + i + "\n\n");
+                    // The next one is not sent before the client has this one.
+                    seen.acquireUninterruptibly();
+                  }
+                });
+        RunningProxy proxy = new RunningProxy(folder, legacy.address(), "127.0.0.1:1");
+        RawClient client = proxy.client()) {
+      client.send("GET /events HTTP/1.1\r\nHost: h\r\n\r\n");
+      assertThat(client.head()).contains("Content-Type: text/event-stream\r\n");
+      for (int i = 0; i < 5; i++) {
+        assertThat(client.read(9)).isEqualTo("data: " + i + "\n\n");
+        seen.release();
+      }
+      assertThat(client.rest()).isEmpty();
     }
   }
 

@@ -34,6 +34,10 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  int port() {
+    return socket.getLocalPort();
+  }
+
   OutputStream out() {
     return out;
   }

@@ -59,6 +59,14 @@ final class RawUpstream implements AutoCloseable {
       return text;
     }
 
+    /** Waits for the first byte of a request; false at the end. */
+    boolean isAsked() throws IOException {
+      in.mark(1);
+      boolean asked = in.read() >= 0;
+      in.reset();
+      return asked;
+    }
+
     String read(int n) throws IOException {
       return new String(in.readNBytes(n), StandardCharsets.ISO_8859_1);
     }

@@ -1,6 +1,7 @@
 package dev.banyan.proxy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +47,14 @@ final class RunningProxy implements AutoCloseable {
 
   RawClient client() throws IOException {
     return new RawClient(proxy.address());
+  }
+
+  InetSocketAddress address() {
+    return proxy.address();
+  }
+
+  InetSocketAddress secureAddress() {
+    return proxy.secureAddress();
   }
 
   String url(String path) {

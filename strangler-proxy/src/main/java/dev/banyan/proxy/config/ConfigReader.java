@@ -7,11 +7,9 @@ import dev.banyan.proxy.routing.Upstream;
 import dev.banyan.proxy.stage.Stage;
 import dev.banyan.proxy.stage.Stages;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -45,18 +43,14 @@ public final class ConfigReader {
 
   Settings read(String file, String yaml) {
     YamlMap root = new YamlMap(new YamlMap.Source(file, environment), compose(file, yaml));
-    Map<String, Upstream> upstreams = upstreams(root.map("upstreams"));
+    FilesRead files = new FilesRead(Path.of(file));
+    Map<String, Upstream> upstreams = new UpstreamsReader(files).read(root.map("upstreams"));
     Map<String, Stage> stages = root.has("capabilities") ? stages(root) : Map.of();
-    String name = root.text("otherwise");
-    Upstream otherwise = upstreams.get(name);
-    if (otherwise == null) {
-      throw root.error(
-          "otherwise", "Upstream '" + name + "' is not one of " + upstreams.keySet() + ".");
-    }
+    RulesReader rules = new RulesReader(upstreams, stages.keySet(), root);
     RoutingTable table =
         new RoutingTable(
-            new RulesReader(upstreams, stages.keySet(), otherwise).read(root.maps("rules")),
-            otherwise,
+            rules.read(root.maps("rules")),
+            rules.otherwise(),
             stages,
             cookie(root.map("canary")),
             metrics);
@@ -67,7 +61,9 @@ public final class ConfigReader {
             LimitsReader.read(root.map("limits")),
             table,
             ShadowReader.read(
-                root.mapOrEmpty("shadow"), root.mapOrEmpty("compare"), stages.keySet()));
+                root.mapOrEmpty("shadow"), root.mapOrEmpty("compare"), stages.keySet()),
+            EntranceReader.read(root, files),
+            files.all());
     root.refuseUnknown();
     return settings;
   }
@@ -87,15 +83,6 @@ public final class ConfigReader {
     } catch (YamlEngineException e) {
       throw new ConfigException(file, 1, 1, "This is not valid YAML: " + e.getMessage());
     }
-  }
-
-  private static Map<String, Upstream> upstreams(YamlMap map) {
-    Map<String, Upstream> upstreams = new LinkedHashMap<>();
-    for (String name : map.keys()) {
-      InetSocketAddress address = map.value(name, Units::address);
-      upstreams.put(name, new Upstream(name, address.getHostString(), address.getPort()));
-    }
-    return upstreams;
   }
 
   private static Map<String, Stage> stages(YamlMap root) {

@@ -1,5 +1,7 @@
 package dev.banyan.proxy.config;
 
+import dev.banyan.proxy.http2.Http2Limits;
+
 /**
  * Every bound of the data plane.
  *
@@ -19,6 +21,7 @@ package dev.banyan.proxy.config;
  * @param tunnelMs without a byte in a websocket tunnel
  * @param lingerMs for a client to read an answer given before its request was read to the end
  * @param stopMs for requests in flight to finish at a stop
+ * @param http2 what one HTTP/2 connection may cost
  */
 public record Limits(
     int loops,
@@ -36,4 +39,5 @@ public record Limits(
     long idleUpstreamMs,
     long tunnelMs,
     long lingerMs,
-    long stopMs) {}
+    long stopMs,
+    Http2Limits http2) {}

@@ -4,6 +4,7 @@ import dev.banyan.proxy.routing.Match;
 import dev.banyan.proxy.routing.PathTemplate;
 import dev.banyan.proxy.routing.Rule;
 import dev.banyan.proxy.routing.Target;
+import dev.banyan.proxy.routing.Treatment;
 import dev.banyan.proxy.routing.Upstream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +20,21 @@ final class RulesReader {
 
   private final Map<String, Upstream> upstreams;
   private final Set<String> capabilities;
-  private final Upstream otherwise;
+  private final Target otherwise;
   private final Set<String> names = new HashSet<>();
 
-  RulesReader(Map<String, Upstream> upstreams, Set<String> capabilities, Upstream otherwise) {
+  RulesReader(Map<String, Upstream> upstreams, Set<String> capabilities, YamlMap root) {
     this.upstreams = upstreams;
     this.capabilities = capabilities;
-    this.otherwise = otherwise;
+    this.otherwise =
+        root.isText("otherwise")
+            ? new Target(upstream(root, "otherwise"), null)
+            : target(root.map("otherwise"), null);
+  }
+
+  /** Where everything goes that no rule matches, and the legacy side unless a rule names it. */
+  Target otherwise() {
+    return otherwise;
   }
 
   List<Rule> read(List<YamlMap> maps) {
@@ -61,7 +70,7 @@ final class RulesReader {
         name,
         match,
         capability,
-        legacy == null ? new Target(otherwise, null) : target(legacy, match.path()),
+        legacy == null ? otherwise : target(legacy, match.path()),
         target(map.map("modern"), match.path()));
   }
 
@@ -85,15 +94,23 @@ final class RulesReader {
     return new Match(path, methods, Map.copyOf(headers), host);
   }
 
-  private Target target(YamlMap map, PathTemplate matched) {
-    String name = map.text("upstream");
+  private Upstream upstream(YamlMap map, String key) {
+    String name = map.text(key);
     Upstream upstream = upstreams.get(name);
     if (upstream == null) {
-      throw map.error(
-          "upstream", "Upstream '" + name + "' is not one of " + upstreams.keySet() + ".");
+      throw map.error(key, "Upstream '" + name + "' is not one of " + upstreams.keySet() + ".");
     }
-    PathTemplate path = map.has("path") ? map.value("path", PathTemplate::of) : null;
-    if (path != null) {
+    return upstream;
+  }
+
+  /**
+   * @param matched what the rule matches; null where there is no rule, and so no path of its own
+   */
+  private Target target(YamlMap map, @Nullable PathTemplate matched) {
+    Upstream upstream = upstream(map, "upstream");
+    PathTemplate path =
+        matched != null && map.has("path") ? map.value("path", PathTemplate::of) : null;
+    if (path != null && matched != null) {
       map.placed(
           "path",
           () -> {
@@ -101,7 +118,8 @@ final class RulesReader {
             return path;
           });
     }
+    Treatment treatment = TreatmentReader.read(map);
     map.refuseUnknown();
-    return new Target(upstream, path);
+    return new Target(upstream, path, treatment);
   }
 }

@@ -2,6 +2,7 @@ package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.http.BodyReader;
 import dev.banyan.proxy.http.ResponseHead;
+import dev.banyan.proxy.routing.Rewrites;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,14 @@ final class Answer {
    * The final head, with room behind it for a small body.
    *
    * @param added whole header lines of the proxy, or null
+   * @param rewrites of addresses in the head, or null
    */
   ByteBuf head(
       ByteBufAllocator allocator,
       ResponseHead response,
       BodyReader body,
       @Nullable String added,
+      @Nullable Rewrites rewrites,
       boolean stopping) {
     status = response.status();
     // RFC 9112 section 6.1: no chunks for HTTP/1.0, so the end of the connection ends the body.
@@ -78,13 +81,13 @@ final class Answer {
     closeDelimited = !body.isDone() && (unchunked || body.endsAtClose());
     closing = closeDelimited || !request.isComplete() || stopping;
     return ResponseWriter.write(
-        allocator, response, connection(), added, unchunked, BodyRelay.SMALL_BODY_BYTES);
+        allocator, response, connection(), added, rewrites, unchunked, BodyRelay.SMALL_BODY_BYTES);
   }
 
   /** 100 Continue or 103 Early Hints. */
   static ByteBuf interim(ByteBufAllocator allocator, ResponseHead response) {
     return ResponseWriter.write(
-        allocator, response, ResponseWriter.Connection.UNSAID, null, false, 0);
+        allocator, response, ResponseWriter.Connection.UNSAID, null, null, false, 0);
   }
 
   /** 101: from now on the connection is not HTTP any more. */
@@ -92,7 +95,7 @@ final class Answer {
     status = response.status();
     closing = true;
     return ResponseWriter.write(
-        allocator, response, ResponseWriter.Connection.UPGRADED, added, false, 0);
+        allocator, response, ResponseWriter.Connection.UPGRADED, added, null, false, 0);
   }
 
   private ResponseWriter.Connection connection() {

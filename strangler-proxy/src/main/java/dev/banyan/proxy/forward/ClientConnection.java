@@ -1,20 +1,18 @@
 package dev.banyan.proxy.forward;
 
+import dev.banyan.proxy.peer.Peer;
 import dev.banyan.proxy.routing.Decision;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.socket.SocketChannel;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection: what it is doing, which exchange it serves, and how that ends. Confined to
  * its event loop.
  */
-final class ClientConnection {
+final class ClientConnection implements Timed {
 
   private final Loop loop;
-  private final InetAddress address;
   private final ClientLine line;
   private final ClientClock clock;
   private final RequestIntake intake;
@@ -23,14 +21,14 @@ final class ClientConnection {
   private final ClientMishaps mishaps;
   private ClientState state = ClientState.HEAD;
   private @Nullable Exchange exchange;
+  private boolean turnedAway;
 
-  ClientConnection(SocketChannel channel, Loop loop) {
+  ClientConnection(ClientLine line, Loop loop, Peer peer) {
     this.loop = loop;
-    this.address = channel.remoteAddress().getAddress();
-    this.line = new ClientLine(channel);
+    this.line = line;
     this.clock = new ClientClock(line);
     this.intake = new RequestIntake(loop);
-    this.starter = new RequestStart(this, loop, intake, address);
+    this.starter = new RequestStart(this, loop, intake, peer);
     this.mishaps = new ClientMishaps(this, line, intake);
     this.reader = new RequestReader(this, line, intake, starter, mishaps);
   }
@@ -51,11 +49,14 @@ final class ClientConnection {
     return loop.gateway();
   }
 
+  /** All connections are in use: the client is told so, whatever it asks. */
+  void refuseAll() {
+    turnedAway = true;
+  }
+
   void opened() {
     loop.add(this);
-    gateway().metrics().connectionOpened();
-    if (gateway().metrics().openConnections() > gateway().limits().connections()) {
-      gateway().metrics().connectionRefused();
+    if (turnedAway) {
       mishaps.refuse(new ErrorPage(503, "All connections of this server are in use."));
     }
   }
@@ -195,18 +196,18 @@ final class ClientConnection {
     clock.touch();
   }
 
-  /** Ends what has waited too long. */
-  void tick(long now) {
+  @Override
+  public void tick(long now) {
     long allowedMs = state.allowedMs(gateway().limits(), intake.isHeadBegun(), exchange);
     if (clock.isOverdue(now, allowedMs)) {
       mishaps.expire();
     }
   }
 
-  /** The proxy stops: idle connections go now, the others with the end of their response. */
-  void drain() {
+  @Override
+  public void drain() {
     if (state == ClientState.TUNNEL || (state == ClientState.HEAD && !intake.isHeadBegun())) {
-      line.close();
+      line.closeIdle();
     }
   }
 
@@ -223,10 +224,14 @@ final class ClientConnection {
     }
   }
 
-  void closed() {
+  /** The channel goes on without this. */
+  void detached() {
     loop.remove(this);
-    gateway().metrics().connectionClosed();
     intake.release();
+  }
+
+  void closed() {
+    detached();
     Exchange current = exchange;
     exchange = null;
     if (current != null) {

@@ -2,24 +2,33 @@ package dev.banyan.proxy.forward;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.Channel;
 
 /**
  * A client's channel as the proxy uses it: what is written, whether it is read, and the ways in
- * which it ends. Confined to its event loop.
+ * which it ends, which differ between TCP, TLS and a stream of HTTP/2. Confined to its event loop.
  */
-final class ClientLine {
+abstract class ClientLine {
 
-  private final SocketChannel channel;
+  private final Channel channel;
   private boolean reading = true;
   private boolean inputEnded;
 
-  ClientLine(SocketChannel channel) {
+  ClientLine(Channel channel) {
     this.channel = channel;
   }
+
+  /** Ends the proxy's side only: closing with unread bytes would reset, and lose the answer. */
+  abstract void endOutput();
+
+  /** Closes in order once all that was written has gone. */
+  abstract void closeWhenFlushed();
+
+  /** Ends the connection so that nobody takes what was sent for complete. */
+  abstract void reset();
+
+  /** The proxy stops, and this client waits for nothing. */
+  abstract void closeIdle();
 
   ByteBufAllocator allocator() {
     return channel.alloc();
@@ -62,33 +71,6 @@ final class ClientLine {
   void inputEnded() {
     inputEnded = true;
     read(false);
-  }
-
-  /** Ends the proxy's side only: closing with unread bytes would reset, and lose the answer. */
-  void endOutput() {
-    read(true);
-    boolean ended = inputEnded;
-    channel
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(
-            done -> {
-              if (ended || !done.isSuccess()) {
-                channel.close();
-              } else {
-                channel.shutdownOutput();
-              }
-            });
-  }
-
-  void closeWhenFlushed() {
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-  }
-
-  /** Ends the connection so that nobody takes what was sent for complete. */
-  void reset() {
-    channel.flush();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close();
   }
 
   void close() {

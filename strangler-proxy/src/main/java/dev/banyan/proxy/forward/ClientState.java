@@ -22,13 +22,23 @@ enum ClientState {
       case BODY ->
           exchange != null && exchange.answer().isComplete()
               ? limits.lingerMs()
-              : limits.transferMs();
+              : transferMs(limits, exchange);
       case ANSWER ->
           exchange != null && exchange.answer().isStarted()
-              ? limits.transferMs()
-              : limits.responseMs();
+              ? transferMs(limits, exchange)
+              : responseMs(limits, exchange);
       case TUNNEL -> limits.tunnelMs();
       case LINGER -> limits.lingerMs();
     };
+  }
+
+  private static long transferMs(Limits limits, @Nullable Exchange exchange) {
+    long ofRule = exchange == null ? 0 : exchange.times().transferMs();
+    return ofRule > 0 ? ofRule : limits.transferMs();
+  }
+
+  private static long responseMs(Limits limits, @Nullable Exchange exchange) {
+    long ofRule = exchange == null ? 0 : exchange.times().responseMs();
+    return ofRule > 0 ? ofRule : limits.responseMs();
   }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.proxy.forward;
 
+import dev.banyan.proxy.peer.Peer;
 import dev.banyan.proxy.routing.Decision;
 import dev.banyan.proxy.routing.Upstream;
 import io.netty.buffer.ByteBuf;
@@ -15,6 +16,7 @@ final class Dispatch {
   private final Loop loop;
   private final OutgoingRequest request;
   private final @Nullable StageHooks hooks;
+  private final Peer peer;
   private Decision decision;
   private @Nullable UpstreamConnection upstream;
   private boolean reused;
@@ -24,14 +26,20 @@ final class Dispatch {
   Dispatch(
       Exchange exchange,
       Loop loop,
+      Peer peer,
       Decision decision,
       OutgoingRequest request,
       @Nullable StageHooks hooks) {
     this.exchange = exchange;
     this.loop = loop;
+    this.peer = peer;
     this.decision = decision;
     this.request = request;
     this.hooks = hooks;
+  }
+
+  Peer peer() {
+    return peer;
   }
 
   Decision decision() {

@@ -2,7 +2,9 @@ package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.http.BodyReader;
 import dev.banyan.proxy.http.ResponseHead;
+import dev.banyan.proxy.peer.Peer;
 import dev.banyan.proxy.routing.Decision;
+import dev.banyan.proxy.routing.Treatment;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,14 @@ final class Exchange {
   Exchange(
       ClientConnection client,
       Loop loop,
+      Peer peer,
       Decision decision,
       OutgoingRequest request,
       @Nullable StageHooks hooks) {
     this.client = client;
     this.loop = loop;
     this.request = request;
-    this.dispatch = new Dispatch(this, loop, decision, request, hooks);
+    this.dispatch = new Dispatch(this, loop, peer, decision, request, hooks);
     this.answer = new Answer(request);
     this.hooks = hooks;
   }
@@ -41,6 +44,10 @@ final class Exchange {
 
   Answer answer() {
     return answer;
+  }
+
+  Treatment.Times times() {
+    return dispatch.decision().treatment().times();
   }
 
   boolean isOver() {
@@ -126,7 +133,12 @@ final class Exchange {
     request.forgetBytes();
     client.touch();
     return answer.head(
-        client.allocator(), response, body, added(response), loop.gateway().isStopping());
+        client.allocator(),
+        response,
+        body,
+        added(response),
+        dispatch.decision().treatment().rewrites(),
+        loop.gateway().isStopping());
   }
 
   private @Nullable String added(ResponseHead response) {

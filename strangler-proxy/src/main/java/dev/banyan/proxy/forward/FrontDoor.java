@@ -30,12 +30,16 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The listening sockets and event loops of the data plane: epoll where there is one, else NIO. */
 public final class FrontDoor {
 
   static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+  static final WriteBufferWaterMark STREAM_WATER_MARK =
+      new WriteBufferWaterMark(32 << 10, 64 << 10);
   static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
   private static final int BACKLOG = 4096;
 
@@ -43,6 +47,9 @@ public final class FrontDoor {
   private final EventLoopGroup group;
   private final List<Channel> listeners = new ArrayList<>();
   private final Map<EventExecutor, Loop> loops = new IdentityHashMap<>();
+
+  private @Nullable InetSocketAddress plain;
+  private @Nullable InetSocketAddress secure;
 
   private FrontDoor(Gateway gateway) {
     this.gateway = gateway;
@@ -76,17 +83,26 @@ public final class FrontDoor {
   private void listen(Settings settings) {
     Limits limits = settings.limits();
     boolean shared = limits.reusePort() && Epoll.isAvailable();
-    InetSocketAddress address =
-        new InetSocketAddress(settings.listen().getHostString(), settings.listen().getPort());
-    for (int i = 0; i < (shared ? limits.loops() : 1); i++) {
-      Channel listener = bind(address, shared);
+    plain = listen(settings.listen(), shared ? limits.loops() : 1, shared, false);
+    InetSocketAddress tls = settings.entrance().tlsListen();
+    if (tls != null) {
+      secure = listen(tls, shared ? limits.loops() : 1, shared, true);
+    }
+  }
+
+  private InetSocketAddress listen(
+      InetSocketAddress where, int sockets, boolean shared, boolean tls) {
+    InetSocketAddress address = new InetSocketAddress(where.getHostString(), where.getPort());
+    for (int i = 0; i < sockets; i++) {
+      Channel listener = bind(address, shared, tls);
       listeners.add(listener);
       // With port 0 the first socket chooses, and the others share its port.
       address = (InetSocketAddress) listener.localAddress();
     }
+    return address;
   }
 
-  private Channel bind(InetSocketAddress address, boolean shared) {
+  private Channel bind(InetSocketAddress address, boolean shared, boolean tls) {
     Class<? extends ServerChannel> type =
         Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     ServerBootstrap bootstrap =
@@ -104,7 +120,7 @@ public final class FrontDoor {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
-                    accept(channel);
+                    accept(channel, tls);
                   }
                 });
     if (shared) {
@@ -118,13 +134,13 @@ public final class FrontDoor {
     return bound.channel();
   }
 
-  private void accept(SocketChannel channel) {
+  private void accept(SocketChannel channel, boolean tls) {
     Loop loop = loops.get(channel.eventLoop());
     if (loop == null || channel.remoteAddress() == null) {
       // The client was gone before it was accepted.
       channel.close();
     } else {
-      channel.pipeline().addLast(new ClientHandler(new ClientConnection(channel, loop)));
+      new Reception(channel, loop, tls).begin();
     }
   }
 
@@ -132,8 +148,14 @@ public final class FrontDoor {
     return new AdaptiveRecvByteBufAllocator(1024, 4096, 65536);
   }
 
+  /** Where clients connect without TLS. */
   public InetSocketAddress address() {
-    return (InetSocketAddress) listeners.get(0).localAddress();
+    return Objects.requireNonNull(plain, "not open");
+  }
+
+  /** Where clients connect with TLS, or null. */
+  public @Nullable InetSocketAddress secureAddress() {
+    return secure;
   }
 
   /** Stops listening, lets requests in flight finish within the configured time, then closes. */

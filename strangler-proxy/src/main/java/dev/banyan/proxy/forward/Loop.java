@@ -25,7 +25,7 @@ final class Loop {
   private final EventLoop eventLoop;
   private final Gateway gateway;
   private final Class<? extends SocketChannel> channelType;
-  private final Set<ClientConnection> clients = new HashSet<>();
+  private final Set<Timed> clients = new HashSet<>();
   private final Map<Upstream, UpstreamPool> pools = new HashMap<>();
   private byte[] scratch = new byte[0];
 
@@ -65,11 +65,11 @@ final class Loop {
     return pool;
   }
 
-  void add(ClientConnection client) {
+  void add(Timed client) {
     clients.add(client);
   }
 
-  void remove(ClientConnection client) {
+  void remove(Timed client) {
     clients.remove(client);
   }
 
@@ -78,7 +78,7 @@ final class Loop {
   private void tick() {
     long now = System.nanoTime();
     try {
-      for (ClientConnection client : clients.toArray(new ClientConnection[0])) {
+      for (Timed client : clients.toArray(new Timed[0])) {
         client.tick(now);
       }
       pools.values().removeIf(pool -> pool.expire(now));
@@ -90,7 +90,7 @@ final class Loop {
 
   /** Lets requests in flight finish and closes what is idle. */
   void drain() {
-    for (ClientConnection client : clients.toArray(new ClientConnection[0])) {
+    for (Timed client : clients.toArray(new Timed[0])) {
       client.drain();
     }
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OutgoingRequest {
 
   private final boolean head;
-  private final boolean websocket;
+  private final boolean upgrade;
   private final boolean http10;
   private final boolean keepAlive;
   private final boolean repeatable;
@@ -26,7 +26,7 @@ final class OutgoingRequest {
    */
   OutgoingRequest(RequestHead request, boolean complete) {
     this.head = request.isHead();
-    this.websocket = request.websocket();
+    this.upgrade = request.asksForUpgrade();
     this.http10 = request.minorVersion() == 0;
     this.keepAlive = request.wantsKeepAlive();
     this.repeatable = !request.hasBody() && request.isIdempotent();
@@ -37,8 +37,8 @@ final class OutgoingRequest {
     return head;
   }
 
-  boolean isWebsocket() {
-    return websocket;
+  boolean isUpgrade() {
+    return upgrade;
   }
 
   boolean isHttp10() {

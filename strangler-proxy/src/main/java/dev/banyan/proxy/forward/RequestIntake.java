@@ -17,6 +17,8 @@ final class RequestIntake {
   private final Inbox inbox = new Inbox();
   private BodyReader body = BodyReader.none();
   private boolean headBegun;
+  private long maxBodyBytes;
+  private long bodyBytes;
 
   RequestIntake(Loop loop) {
     this.loop = loop;
@@ -51,6 +53,8 @@ final class RequestIntake {
     RequestHead head = loop.requestHead;
     RequestParser.parse(head, scratch, length);
     body = BodyReader.of(head);
+    maxBodyBytes = 0;
+    bodyBytes = 0;
     return head;
   }
 
@@ -67,7 +71,27 @@ final class RequestIntake {
   /** How much of what has come belongs to the body and is well-formed; it must be taken next. */
   int verified() throws Refused {
     int at = inbox.bytes().readerIndex();
-    return body.verified(inbox.bytes(), at, at + inbox.readable());
+    int length = body.verified(inbox.bytes(), at, at + inbox.readable());
+    bodyBytes += length;
+    checkSize(bodyBytes);
+    return length;
+  }
+
+  /**
+   * Bounds the body of the request whose head was read last.
+   *
+   * @param bytes framing included, 0 for no bound
+   * @throws Refused when it is larger, or says that it will be
+   */
+  void limitBody(RequestHead head, long bytes) throws Refused {
+    maxBodyBytes = bytes;
+    checkSize(Math.max(bodyBytes, head.contentLength()));
+  }
+
+  private void checkSize(long bytes) throws Refused {
+    if (maxBodyBytes > 0 && bytes > maxBodyBytes) {
+      throw new Refused(413, "The request's body is larger than " + maxBodyBytes + " bytes.");
+    }
   }
 
   ByteBuf take(int length) {

@@ -2,6 +2,7 @@ package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.http.Refused;
 import dev.banyan.proxy.http.RequestHead;
+import dev.banyan.proxy.peer.Peer;
 import dev.banyan.proxy.routing.Decision;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
@@ -15,15 +16,17 @@ final class RequestStart {
   private final ClientConnection client;
   private final Loop loop;
   private final RequestIntake intake;
+  private final Peer peer;
   private final InetAddress address;
   private final RequestWriter writer;
 
-  RequestStart(ClientConnection client, Loop loop, RequestIntake intake, InetAddress address) {
+  RequestStart(ClientConnection client, Loop loop, RequestIntake intake, Peer peer) {
     this.client = client;
     this.loop = loop;
     this.intake = intake;
-    this.address = address;
-    this.writer = new RequestWriter(address);
+    this.peer = peer;
+    this.address = peer.source().getAddress();
+    this.writer = new RequestWriter(peer, loop.gateway());
   }
 
   /**
@@ -33,6 +36,7 @@ final class RequestStart {
     // Nothing is sent before what has come of the body is known to be well-formed.
     int length = intake.verified();
     Decision decision = loop.gateway().decide(head, address);
+    intake.limitBody(head, decision.treatment().maxBodyBytes());
     StageHooks hooks = open(head, decision);
     OutgoingRequest request = new OutgoingRequest(head, intake.isBodyDone());
     if (hooks == null) {
@@ -44,7 +48,7 @@ final class RequestStart {
         request.body(intake.take(length));
       }
     }
-    return new Exchange(client, loop, decision, request, hooks);
+    return new Exchange(client, loop, peer, decision, request, hooks);
   }
 
   private @Nullable StageHooks open(RequestHead head, Decision decision) {
@@ -76,7 +80,7 @@ final class RequestStart {
   }
 
   private ByteBuf write(RequestHead head, Decision decision, int room) {
-    return writer.write(client.allocator(), head, decision.path(), loop.gateway().cookie(), room);
+    return writer.write(client.allocator(), head, decision, room);
   }
 
   private record Arrived(

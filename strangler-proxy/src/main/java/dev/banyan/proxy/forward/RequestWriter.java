@@ -2,60 +2,68 @@ package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.http.Octets;
 import dev.banyan.proxy.http.RequestHead;
+import dev.banyan.proxy.peer.Peer;
+import dev.banyan.proxy.routing.Decision;
 import dev.banyan.proxy.routing.SideCookie;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a request's head for the upstream: the client's bytes in their order and case, without the
- * headers of this hop, and with the proxy's own X-Forwarded headers at the end.
+ * headers of this hop, and with what the proxy says about the client at the end.
  */
 final class RequestWriter {
 
   private static final byte[] HOST = Octets.latin1("Host: ");
-  private static final byte[] FORWARDED_HOST = Octets.latin1("X-Forwarded-Host: ");
   private static final byte[] UPGRADE = Octets.latin1("Connection: Upgrade\r\n");
   private static final byte[] CRLF = Octets.latin1("\r\n");
 
-  private final byte[] forwardedFor;
+  private final Peer peer;
+  private final Gateway gateway;
+  private final ForwardedWriter forwarded;
 
-  RequestWriter(InetAddress client) {
-    String address = client.getHostAddress().replaceFirst("%.*$", "");
-    this.forwardedFor =
-        Octets.latin1("X-Forwarded-For: " + address + "\r\nX-Forwarded-Proto: http\r\n");
+  RequestWriter(Peer peer, Gateway gateway) {
+    this.peer = peer;
+    this.gateway = gateway;
+    this.forwarded = new ForwardedWriter(peer, gateway.settings().entrance().forwarded());
   }
 
   /**
-   * @param path instead of the one in the target, or null
    * @param room bytes to leave free behind the head for a small body
    */
-  ByteBuf write(
-      ByteBufAllocator allocator,
-      RequestHead head,
-      @Nullable String path,
-      SideCookie cookie,
-      int room) {
-    int extra = 256 + head.headers() + (path == null ? 0 : path.length()) + room;
+  ByteBuf write(ByteBufAllocator allocator, RequestHead head, Decision decision, int room) {
+    String path = decision.path();
+    String host = decision.treatment().host();
+    int extra = 512 + head.headers() + (path == null ? 0 : path.length()) + room;
     ByteBuf out = allocator.directBuffer(head.length() + extra);
     int from = writeTarget(out, head, path);
     byte[] bytes = head.bytes();
+    boolean hosted = false;
     for (int i = 0; i < head.headers(); i++) {
-      boolean host = head.isAbsolute() && head.isHost(i);
-      if (head.isDropped(i) || host) {
+      boolean changed = head.isHost(i) && (head.isAbsolute() || host != null);
+      if (head.isDropped(i) || changed || (head.isForwarded(i) && !peer.trusted())) {
         out.writeBytes(bytes, from, head.lineStart(i) - from);
         from = head.lineEnd(i);
-        if (host) {
-          writeHost(out, head);
+        if (changed) {
+          writeHost(out, head, host);
+          hosted = true;
         }
+      } else if (head.isForwarded(i)) {
+        from = forwarded.extend(out, head, i, from);
       } else if (head.isCookie(i)) {
-        from = writeCookie(out, head, i, from, cookie);
+        from = writeCookie(out, head, i, from, gateway.cookie());
       }
     }
     out.writeBytes(bytes, from, head.length() - 2 - from);
-    writeForwarded(out, head);
+    if (host != null && !hosted) {
+      writeHost(out, head, host);
+    }
+    forwarded.add(out, head);
+    if (head.asksForUpgrade()) {
+      out.writeBytes(UPGRADE);
+    }
     return out.writeBytes(CRLF);
   }
 
@@ -75,15 +83,15 @@ final class RequestWriter {
     return head.pathEnd();
   }
 
-  private static void writeHost(ByteBuf out, RequestHead head) {
+  private static void writeHost(ByteBuf out, RequestHead head, @Nullable String host) {
     out.writeBytes(HOST);
-    writeAuthority(out, head);
+    if (host == null) {
+      out.writeBytes(
+          head.bytes(), head.authorityStart(), head.authorityEnd() - head.authorityStart());
+    } else {
+      out.writeCharSequence(host, StandardCharsets.ISO_8859_1);
+    }
     out.writeBytes(CRLF);
-  }
-
-  private static void writeAuthority(ByteBuf out, RequestHead head) {
-    out.writeBytes(
-        head.bytes(), head.authorityStart(), head.authorityEnd() - head.authorityStart());
   }
 
   private static int writeCookie(
@@ -101,29 +109,5 @@ final class RequestWriter {
     out.writeBytes(bytes, from, head.valueStart(i) - from);
     out.writeCharSequence(kept, StandardCharsets.ISO_8859_1);
     return head.valueEnd(i);
-  }
-
-  private static void writeForwardedHost(ByteBuf out, RequestHead head) {
-    for (int i = 0; i < head.headers(); i++) {
-      if (head.isHost(i)) {
-        out.writeBytes(FORWARDED_HOST);
-        out.writeBytes(head.bytes(), head.valueStart(i), head.valueEnd(i) - head.valueStart(i));
-        out.writeBytes(CRLF);
-      }
-    }
-  }
-
-  private void writeForwarded(ByteBuf out, RequestHead head) {
-    out.writeBytes(forwardedFor);
-    if (head.isAbsolute()) {
-      out.writeBytes(FORWARDED_HOST);
-      writeAuthority(out, head);
-      out.writeBytes(CRLF);
-    } else {
-      writeForwardedHost(out, head);
-    }
-    if (head.websocket()) {
-      out.writeBytes(UPGRADE);
-    }
   }
 }

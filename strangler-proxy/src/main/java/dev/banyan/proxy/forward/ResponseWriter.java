@@ -2,6 +2,7 @@ package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.http.Octets;
 import dev.banyan.proxy.http.ResponseHead;
+import dev.banyan.proxy.routing.Rewrites;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class ResponseWriter {
 
   private static final byte[] HTTP_1_1 = Octets.latin1("HTTP/1.1");
+  private static final byte[] LOCATION = Octets.latin1("location");
+  private static final byte[] CONTENT_LOCATION = Octets.latin1("content-location");
+  private static final byte[] REFRESH = Octets.latin1("refresh");
+  private static final byte[] SET_COOKIE = Octets.latin1("set-cookie");
   private static final byte[] CLOSE = Octets.latin1("Connection: close\r\n");
   private static final byte[] KEEP_ALIVE = Octets.latin1("Connection: keep-alive\r\n");
   private static final byte[] UPGRADE = Octets.latin1("Connection: Upgrade\r\n");
@@ -34,6 +39,7 @@ final class ResponseWriter {
 
   /**
    * @param added header lines of the proxy's own, each ended by CR LF, or null
+   * @param rewrites of addresses, or null
    * @param unchunked whether the body goes out without its chunked framing
    * @param room bytes to leave free behind the head for a small body
    */
@@ -42,6 +48,7 @@ final class ResponseWriter {
       ResponseHead head,
       Connection connection,
       @Nullable String added,
+      @Nullable Rewrites rewrites,
       boolean unchunked,
       int room) {
     byte[] bytes = head.bytes();
@@ -53,6 +60,8 @@ final class ResponseWriter {
       if (head.isDropped(i) || (unchunked && head.isFraming(i))) {
         out.writeBytes(bytes, from, head.lineStart(i) - from);
         from = head.lineEnd(i);
+      } else if (rewrites != null) {
+        from = rewrite(out, head, i, from, rewrites);
       }
     }
     out.writeBytes(bytes, from, head.length() - 2 - from);
@@ -60,5 +69,26 @@ final class ResponseWriter {
       out.writeCharSequence(added, StandardCharsets.ISO_8859_1);
     }
     return out.writeBytes(connection.line).writeBytes(CRLF);
+  }
+
+  /** Writes a changed value where the rule asks for it, and says from where bytes go on. */
+  private static int rewrite(ByteBuf out, ResponseHead head, int i, int from, Rewrites rewrites) {
+    byte[] bytes = head.bytes();
+    String value = Octets.latin1(bytes, head.valueStart(i), head.valueEnd(i));
+    String next = value;
+    if (head.isNamed(i, LOCATION) || head.isNamed(i, CONTENT_LOCATION)) {
+      next = rewrites.link(value);
+    } else if (head.isNamed(i, REFRESH)) {
+      next = rewrites.refresh(value);
+    } else if (head.isNamed(i, SET_COOKIE)) {
+      next = rewrites.setCookie(value);
+    }
+    if (next.equals(value)) {
+      return from;
+    }
+    out.writeBytes(bytes, from, head.valueStart(i) - from);
+    out.ensureWritable(next.length());
+    out.writeCharSequence(next, StandardCharsets.ISO_8859_1);
+    return head.valueEnd(i);
   }
 }

@@ -7,6 +7,7 @@ import dev.banyan.proxy.routing.Upstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.NotYetConnectedException;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRegistered(ChannelHandlerContext context) {
+  public void handlerAdded(ChannelHandlerContext context) {
     line.register(context.channel());
   }
 
@@ -143,7 +144,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   private boolean head(Exchange current, ResponseHead head) throws Refused {
     if (head.status() == 101) {
-      if (!current.request().isWebsocket()) {
+      if (!current.request().isUpgrade()) {
         throw new Refused(502, "It switched protocols without being asked.");
       }
       tunnel = true;
@@ -192,6 +193,14 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   public void channelReadComplete(ChannelHandlerContext context) {
     if (exchange != null) {
       exchange.flushClient();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslCloseCompletionEvent end && !end.isSuccess()) {
+      // Without close_notify nobody knows whether the upstream or someone between ended it.
+      reset = true;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.banyan.proxy.forward;
 
 import dev.banyan.proxy.metrics.Metrics;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,8 @@ record UpstreamFailure(int status, String sentence, @Nullable String label, @Nul
   }
 
   static UpstreamFailure notReached(String upstream, Throwable cause) {
-    boolean late = cause instanceof ConnectTimeoutException;
+    boolean late =
+        cause instanceof ConnectTimeoutException || cause instanceof SslHandshakeTimeoutException;
     return new UpstreamFailure(
         late ? 504 : 502,
         "Upstream '" + upstream + "' could not be reached" + (late ? " in time." : "."),

@@ -5,6 +5,7 @@ import dev.banyan.proxy.routing.Upstream;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -53,26 +54,55 @@ final class UpstreamPool {
         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, FrontDoor.WATER_MARK)
         .option(ChannelOption.RECVBUF_ALLOCATOR, FrontDoor.receiveBuffers())
         .option(ChannelOption.ALLOCATOR, FrontDoor.ALLOCATOR)
-        .handler(connection)
+        .handler(new UpstreamChannel(upstream, dispatch.peer(), limits.connectMs(), connection))
         .connect(upstream.host(), upstream.port())
         .addListener(done -> connected((ChannelFuture) done, connection, dispatch));
   }
 
   private void connected(ChannelFuture done, UpstreamConnection connection, Dispatch dispatch) {
-    if (done.isSuccess()) {
-      loop.gateway().reached(upstream);
-      dispatch.connected(connection, false);
-    } else {
+    if (!done.isSuccess()) {
       open--;
-      loop.gateway().unreachable(upstream, done.cause());
-      dispatch.notConnected(upstream, UpstreamFailure.notReached(upstream.name(), done.cause()));
+      failed(dispatch, done.cause());
+      return;
     }
+    ProxyHeaderWriter header = done.channel().pipeline().get(ProxyHeaderWriter.class);
+    if (header != null) {
+      header.send();
+    }
+    SslHandler tls = done.channel().pipeline().get(SslHandler.class);
+    if (tls == null) {
+      ready(connection, dispatch);
+    } else {
+      tls.handshakeFuture()
+          .addListener(
+              shaken -> {
+                if (shaken.isSuccess()) {
+                  ready(connection, dispatch);
+                } else {
+                  // Its closing is counted when it happens.
+                  done.channel().close();
+                  failed(dispatch, shaken.cause());
+                }
+              });
+    }
+  }
+
+  private void ready(UpstreamConnection connection, Dispatch dispatch) {
+    loop.gateway().reached(upstream);
+    dispatch.connected(connection, false);
+  }
+
+  private void failed(Dispatch dispatch, Throwable cause) {
+    loop.gateway().unreachable(upstream, cause);
+    dispatch.notConnected(upstream, UpstreamFailure.notReached(upstream.name(), cause));
   }
 
   /** Takes a connection back whose exchange is over. */
   void release(UpstreamConnection connection) {
     Limits limits = loop.gateway().limits();
-    if (idle.size() >= share(limits.idleConnections(), limits) || loop.gateway().isStopping()) {
+    // What was said with the PROXY protocol holds for one client only.
+    boolean kept = upstream.told() == Upstream.ProxyHeader.NONE && !loop.gateway().isStopping();
+    if (!kept || idle.size() >= share(limits.idleConnections(), limits)) {
       connection.close();
     } else {
       connection.idleSince(System.nanoTime());

@@ -30,6 +30,7 @@ public final class BodyReader {
   private long left;
   private int trailerBytes;
   private boolean payload;
+  private boolean trailer;
 
   private BodyReader(State state, long left) {
     this.state = state;
@@ -82,6 +83,11 @@ public final class BodyReader {
     return payload;
   }
 
+  /** Whether the element that {@link #next} found last is a trailer. */
+  public boolean isTrailer() {
+    return trailer;
+  }
+
   /**
    * How many bytes from {@code at} on are well-formed and may be passed on as they are; 0 when more
    * are needed or the body is done.
@@ -100,6 +106,7 @@ public final class BodyReader {
       return 0;
     }
     payload = false;
+    trailer = false;
     return switch (state) {
       case LENGTH -> counted(limit - at, State.DONE);
       case UNTIL_CLOSE -> {
@@ -178,6 +185,7 @@ public final class BodyReader {
       throw Refused.badRequest("The trailers are too large.");
     }
     checkTrailer(in, start);
+    trailer = true;
     return end - start;
   }
 

@@ -129,11 +129,27 @@ public abstract class Head {
         || names[i] == HeaderName.TRAILER;
   }
 
+  /** Whether it is Forwarded or one of X-Forwarded-*. */
+  public boolean isForwarded(int i) {
+    return names[i] == HeaderName.FORWARDED;
+  }
+
+  /**
+   * @param lower the name in lower case
+   */
+  public boolean isNamed(int i, byte[] lower) {
+    return Octets.equalsIgnoreCase(bytes, lineStart(i), nameEnd(i), lower);
+  }
+
+  public boolean isTransferEncoding(int i) {
+    return names[i] == HeaderName.TRANSFER_ENCODING;
+  }
+
   public int lineStart(int i) {
     return offsets[4 * i];
   }
 
-  int nameEnd(int i) {
+  public int nameEnd(int i) {
     return offsets[4 * i + 1];
   }
 

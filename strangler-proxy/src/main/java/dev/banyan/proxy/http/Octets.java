@@ -30,6 +30,16 @@ public final class Octets {
     return TOKEN[b & 0xff];
   }
 
+  /** Whether it may be the name of a header or a method. */
+  public static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f || !TOKEN[text.charAt(i)]) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   /** Whether every byte may stand in a Host header (RFC 3986 host and port, no userinfo). */
   static boolean isAuthority(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {

@@ -15,7 +15,7 @@ public final class Refused extends Exception {
     this.status = status;
   }
 
-  static Refused badRequest(String reason) {
+  public static Refused badRequest(String reason) {
     return new Refused(400, reason);
   }
 

@@ -12,7 +12,7 @@ public final class RequestHead extends Head {
   int authorityEnd;
   int pathStart;
   int pathEnd;
-  boolean websocket;
+  boolean upgrade;
 
   public String method() {
     return Octets.latin1(bytes, 0, methodEnd);
@@ -69,8 +69,13 @@ public final class RequestHead extends Head {
     return i < 0 ? null : Octets.latin1(bytes, valueStart(i), valueEnd(i));
   }
 
-  public boolean websocket() {
-    return websocket;
+  /** The index of the Host header, or -1. */
+  public int hostIndex() {
+    return find(HeaderName.HOST);
+  }
+
+  public boolean asksForUpgrade() {
+    return upgrade;
   }
 
   public boolean hasBody() {

@@ -8,7 +8,9 @@ public final class RequestParser {
   private static final byte[] HTTP_1 = Octets.latin1("HTTP/1.");
   private static final byte[] HTTP = Octets.latin1("http://");
   private static final byte[] HTTPS = Octets.latin1("https://");
-  private static final byte[] WEBSOCKET = Octets.latin1("websocket");
+  private static final byte[] H2C = Octets.latin1("h2c");
+  private static final byte[] HTTP_AGAIN = Octets.latin1("http");
+  private static final byte[] TLS = Octets.latin1("tls");
 
   private RequestParser() {}
 
@@ -127,13 +129,12 @@ public final class RequestParser {
   }
 
   private static void chooseHeaders(RequestHead head) {
-    head.websocket = false;
+    head.upgrade = false;
     int upgrades = 0;
     int upgrade = -1;
     for (int i = 0; i < head.headers(); i++) {
       switch (head.name(i)) {
-        // Who the client says it came for is the client's word; the proxy writes its own.
-        case TE, FORWARDED, CLIENT_ID, SHADOW -> head.drop(i);
+        case TE, CLIENT_ID, SHADOW -> head.drop(i);
         case UPGRADE -> {
           head.drop(i);
           upgrades++;
@@ -142,15 +143,28 @@ public final class RequestParser {
         default -> {}
       }
     }
-    // Only websockets are tunnelled: an upgrade to h2c would carry requests past the routing.
     if (upgrades == 1
         && head.upgradeListed
         && head.minorVersion == 1
         && !head.hasBody()
         && head.method().equals("GET")
-        && head.valueEquals(upgrade, WEBSOCKET)) {
-      head.websocket = true;
+        && isTunnel(head, upgrade)) {
+      head.upgrade = true;
       head.keep(upgrade);
     }
+  }
+
+  /** One protocol that is not HTTP again: that would carry requests past the routing. */
+  private static boolean isTunnel(RequestHead head, int i) {
+    int from = head.valueStart(i);
+    int to = head.valueEnd(i);
+    boolean one = to > from;
+    for (int at = from; at < to; at++) {
+      one &= Octets.isToken(head.bytes[at]) || head.bytes[at] == '/';
+    }
+    return one
+        && !head.valueEquals(i, H2C)
+        && !Octets.startsWithIgnoreCase(head.bytes, from, to, HTTP_AGAIN)
+        && !Octets.startsWithIgnoreCase(head.bytes, from, to, TLS);
   }
 }

@@ -13,6 +13,7 @@ public final class Metrics {
   private final ShadowMetrics shadow = new ShadowMetrics();
   private final LongAdder connections = new LongAdder();
   private final LongAdder connectionsRefused = new LongAdder();
+  private final LongAdder handshakesFailed = new LongAdder();
 
   /** The counters of a rule and side; the same object for the same names, over reloads too. */
   public Series series(String rule, String side) {
@@ -41,6 +42,11 @@ public final class Metrics {
     connectionsRefused.increment();
   }
 
+  /** A client and the proxy did not agree on TLS. */
+  public void handshakeFailed() {
+    handshakesFailed.increment();
+  }
+
   public long openConnections() {
     return connections.sum();
   }
@@ -64,6 +70,9 @@ public final class Metrics {
     out.append("banyan_proxy_open_connections ").append(connections.sum()).append('\n');
     head(out, "banyan_proxy_refused_connections_total", "counter", "Turned away, limit reached.");
     out.append("banyan_proxy_refused_connections_total ").append(connectionsRefused.sum());
+    out.append('\n');
+    head(out, "banyan_proxy_failed_handshakes_total", "counter", "TLS handshakes that failed.");
+    out.append("banyan_proxy_failed_handshakes_total ").append(handshakesFailed.sum());
     out.append('\n');
     head(out, "banyan_proxy_upstream_failures_total", "counter", "Failures by upstream.");
     failures.forEach(

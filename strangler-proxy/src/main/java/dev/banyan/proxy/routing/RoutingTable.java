@@ -23,12 +23,12 @@ public final class RoutingTable {
 
   public RoutingTable(
       List<Rule> rules,
-      Upstream otherwise,
+      Target otherwise,
       Map<String, Stage> defaultStages,
       SideCookie cookie,
       Metrics metrics) {
     this.entries = rules.stream().map(rule -> entry(rule, metrics)).toList();
-    this.otherwise = new Target(otherwise, null);
+    this.otherwise = otherwise;
     this.otherwiseSeries = metrics.series("otherwise", "legacy");
     this.defaultStages = Map.copyOf(defaultStages);
     this.cookie = cookie;
@@ -56,7 +56,8 @@ public final class RoutingTable {
         return decide(entry, values, head, client, stages);
       }
     }
-    return new Decision(otherwise.upstream(), null, null, otherwiseSeries, null);
+    return new Decision(
+        otherwise.upstream(), null, null, otherwise.treatment(), otherwiseSeries, null);
   }
 
   private Decision decide(
@@ -99,7 +100,7 @@ public final class RoutingTable {
     PathTemplate path = target.path();
     String rewritten = path == null ? null : path.fill(rule.match().path(), values);
     Series series = modern ? entry.modern : entry.legacy;
-    return new Decision(target.upstream(), rewritten, setCookie, series, null);
+    return new Decision(target.upstream(), rewritten, setCookie, target.treatment(), series, null);
   }
 
   /** A client without cookie keeps its bucket by the name it gives itself, else by its address. */

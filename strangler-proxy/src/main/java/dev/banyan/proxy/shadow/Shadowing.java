@@ -68,7 +68,7 @@ public final class Shadowing implements StageHooks.Factory, AutoCloseable {
   @Override
   public @Nullable StageHooks open(Arrival arrival) {
     Mirror mirror = arrival.decision().mirror();
-    if (mirror == null || arrival.head().websocket()) {
+    if (mirror == null || arrival.head().asksForUpgrade()) {
       return null;
     }
     boolean comparable = isSafe(arrival.head());

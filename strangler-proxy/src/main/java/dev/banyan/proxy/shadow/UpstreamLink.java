@@ -31,7 +31,11 @@ final class UpstreamLink implements AutoCloseable {
     try {
       socket.setTcpNoDelay(true);
       socket.connect(new InetSocketAddress(upstream.host(), upstream.port()), timeoutMs);
-      return new UpstreamLink(socket);
+      socket.getOutputStream().write(upstream.told().own());
+      return new UpstreamLink(
+          upstream.tls() == null
+              ? socket
+              : upstream.tls().over(socket, upstream.port(), timeoutMs));
     } catch (IOException e) {
       try {
         socket.close();

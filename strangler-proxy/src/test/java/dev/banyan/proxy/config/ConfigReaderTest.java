@@ -79,6 +79,11 @@ class ConfigReaderTest {
         "/xml/{n}.xml                   | xml                     | s.yaml:15:19: | start with '/'",
         "otherwise: legacy              | otherwise: old          | s.yaml:18:1: | 'old'",
         "otherwise: legacy              | 'extra: 1'              | s.yaml:1:1: | 'otherwise' is missing",
+        "otherwise: legacy | 'otherwise: {upstream: legacy, host: \"a b\"}' | s.yaml:18: | 'a b' is not a host",
+        "otherwise: legacy | 'otherwise: {upstream: legacy, hots: a}' | s.yaml:18: | 'hots' is not known",
+        "otherwise: legacy | 'otherwise: legacy\ntrust: [10.0.0.0/33]' | s.yaml:19: | is not a network",
+        "otherwise: legacy | 'otherwise: legacy\nforwarded: all' | s.yaml:19: | 'all' must be both",
+        "otherwise: legacy | 'otherwise: legacy\ntls: {listen: 127.0.0.1:1, certificate: no.crt, key: no.key}' | s.yaml:19: | There is no file",
         "methods: [GET]                 | methods: [GET           | s.yaml:1 | not valid YAML",
       })
   void refusesABrokenFileWithItsPlaceAndASentence(

@@ -143,7 +143,7 @@ class RequestParserTest {
   }
 
   @Test
-  void dropsWhatConnectionNamesAndWhatTheClientClaimsAboutItsOrigin() throws Refused {
+  void dropsWhatConnectionNamesAndKnowsWhatTheClientClaimsAboutItsOrigin() throws Refused {
     RequestHead head =
         parse(
             "GET / HTTP/1.1\r\nHost: h\r\nConnection: x-secret, keep-alive\r\nX-Secret: 1\r\n"
@@ -153,7 +153,9 @@ class RequestParserTest {
     for (int i = 0; i < head.headers(); i++) {
       String line = Octets.latin1(head.bytes(), head.lineStart(i), head.lineEnd(i));
       boolean kept = line.startsWith("Host") || line.startsWith("X-Kept");
-      assertThat(head.isDropped(i)).as(line).isEqualTo(!kept);
+      boolean origin = line.toLowerCase(java.util.Locale.ROOT).matches("(?s)(x-)?forwarded.*");
+      assertThat(head.isForwarded(i)).as(line).isEqualTo(origin);
+      assertThat(head.isDropped(i)).as(line).isEqualTo(!kept && !origin);
     }
   }
 
@@ -161,14 +163,18 @@ class RequestParserTest {
   @CsvSource({
     "GET,  'Connection: Upgrade\r\nUpgrade: WebSocket', true",
     "GET,  'Connection: Upgrade\r\nUpgrade: h2c', false",
+    "GET,  'Connection: Upgrade\r\nUpgrade: HTTP/2.0', false",
+    "GET,  'Connection: Upgrade\r\nUpgrade: TLS/1.0', false",
+    "GET,  'Connection: Upgrade\r\nUpgrade: IRC/6.9', true",
     "GET,  'Connection: Upgrade\r\nUpgrade: websocket, h2c', false",
     "GET,  'Upgrade: websocket', false",
     "POST, 'Connection: Upgrade\r\nUpgrade: websocket', false",
     "GET,  'Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 3', false",
   })
-  void tunnelsOnlyWebsockets(String method, String headers, boolean tunnels) throws Refused {
+  void tunnelsWebsocketsAndOthersButNotHttpAgain(String method, String headers, boolean tunnels)
+      throws Refused {
     RequestHead head = parse(method + " / HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n\r\n");
-    assertThat(head.websocket()).isEqualTo(tunnels);
+    assertThat(head.asksForUpgrade()).isEqualTo(tunnels);
   }
 
   @Test

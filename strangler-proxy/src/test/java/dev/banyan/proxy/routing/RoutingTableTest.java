@@ -35,7 +35,7 @@ class RoutingTableTest {
     Rule rule = new Rule("r", match, "orders", new Target(LEGACY, null), new Target(HUB, null));
     return new RoutingTable(
         List.of(rule),
-        LEGACY,
+        new Target(LEGACY, null),
         Map.of("orders", new Stage.Modern()),
         new SideCookie("side", 60),
         new Metrics());
