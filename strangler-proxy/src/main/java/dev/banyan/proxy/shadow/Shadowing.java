@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shadowing implements StageHooks.Factory, AutoCloseable {
 
-  private static final long STOP_MS = 2000;
+  // A worker that waits for an upstream cannot be interrupted; it ends with the process.
+  private static final long STOP_MS = 500;
 
   private final Supplier<Settings> settings;
   private final Ledger ledger;
@@ -141,8 +142,9 @@ public final class Shadowing implements StageHooks.Factory, AutoCloseable {
     clock.shutdownNow();
     workers.forEach(Thread::interrupt);
     try {
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MS);
       for (Thread worker : workers) {
-        worker.join(STOP_MS);
+        worker.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
