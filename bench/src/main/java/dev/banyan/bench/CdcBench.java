@@ -57,6 +57,11 @@ public final class CdcBench implements Callable<Integer> {
   private int soak;
 
   @Option(
+      names = "--cpu",
+      description = "Tell where the CPU time goes: each thread, each process of PostgreSQL.")
+  private boolean cpu;
+
+  @Option(
       names = "--peers",
       split = ",",
       defaultValue = "connect-jdbc,banyan",
@@ -76,7 +81,7 @@ public final class CdcBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path home = Path.of(System.getenv().getOrDefault("BANYAN_HOME", ".")).toAbsolutePath();
-    Plan plan = new Plan(peers, orders, changes, warmUp, rounds, seconds, soak, hubOptions);
+    Plan plan = new Plan(peers, orders, changes, warmUp, rounds, seconds, soak, cpu, hubOptions);
     long began = System.nanoTime();
     try (Measurement measurement =
         new Measurement(

@@ -1,8 +1,6 @@
 package dev.banyan.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,15 +13,7 @@ public final class Heap {
 
   public static long liveMb(Server server) throws IOException, InterruptedException {
     // The histogram of live objects collects garbage first.
-    Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(server.process().pid()),
-                "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    jcmd.waitFor();
+    String output = Jcmd.ask(server, "GC.class_histogram");
     Matcher total = TOTAL.matcher(output);
     if (!total.find()) {
       throw new IOException("jcmd gave no histogram of " + server.name() + ": " + output);

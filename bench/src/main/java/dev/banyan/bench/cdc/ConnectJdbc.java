@@ -110,6 +110,11 @@ final class ConnectJdbc implements Pipeline, AutoCloseable {
   }
 
   @Override
+  public List<Server> programs() {
+    return List.of(Objects.requireNonNull(worker));
+  }
+
+  @Override
   public void check() throws IOException {
     Server running = Objects.requireNonNull(worker);
     if (!running.process().isAlive() || running.tail().contains(FAILED)) {

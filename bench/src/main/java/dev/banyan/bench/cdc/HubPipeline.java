@@ -114,6 +114,11 @@ final class HubPipeline implements Pipeline, AutoCloseable {
   }
 
   @Override
+  public List<Server> programs() {
+    return List.of(hub());
+  }
+
+  @Override
   public void check() throws IOException {
     Server running = Objects.requireNonNull(hub);
     if (!running.process().isAlive() || running.tail().contains(FAILED)) {

@@ -118,18 +118,27 @@ public final class Measurement implements AutoCloseable {
     if (plan.peers().contains(connect.name())) {
       progress.accept("initial snapshot of " + connect.name());
       connect.start();
-      snapshots.put(connect.name(), snapshot.await(connect));
-      pipelines.add(connect);
+      time(snapshot, connect);
     }
     if (plan.peers().contains(hub.name())) {
       progress.accept("initial snapshot of " + hub.name());
       hub.start();
-      snapshots.put(hub.name(), snapshot.await(hub));
-      pipelines.add(hub);
+      time(snapshot, hub);
     }
     snapshots.forEach(
         (name, rate) -> progress.accept("snapshot %s: %,.0f rows/s".formatted(name, rate)));
     checkAll();
+  }
+
+  private void time(Snapshot snapshot, Pipeline pipeline)
+      throws SQLException, IOException, InterruptedException {
+    snapshot.awaitFirst(pipeline);
+    Map<String, Double> cpu = cpuShares(pipeline);
+    long began = System.nanoTime();
+    long rows = snapshot.awaitAll(pipeline);
+    snapshots.put(pipeline.name(), rows / ((System.nanoTime() - began) / 1e9));
+    tellCpu("snapshot by " + pipeline.name(), cpu, pipeline, (int) rows);
+    pipelines.add(pipeline);
   }
 
   private void backlogs(Tap tap) throws SQLException, IOException, InterruptedException {
@@ -138,7 +147,9 @@ public final class Measurement implements AutoCloseable {
       int changes = round == 0 ? plan.warmUp() : plan.changes();
       long marks = tables.change(changes);
       for (Pipeline pipeline : pipelines) {
+        Map<String, Double> cpu = cpuShares(pipeline);
         Backlog.Drained result = backlog.drain(pipeline, changes, marks);
+        tellCpu("streaming through " + pipeline.name(), cpu, pipeline, changes);
         progress.accept(
             "%s %s: %,.0f rows/s, CPU %.1f us a row, with PostgreSQL and Kafka %.1f"
                 .formatted(
@@ -163,12 +174,27 @@ public final class Measurement implements AutoCloseable {
       long marks = tables.change(20);
       new Backlog(databases, tap, servers::cpu).drain(pipeline, 20, marks);
       tap.open(pipeline);
+      Map<String, Double> cpu = cpuShares(pipeline);
       slow.put(pipeline.name(), latency.measure(pipeline, SLOW, plan.seconds()));
+      tellCpu("200/s through " + pipeline.name(), cpu, pipeline, SLOW * plan.seconds());
       fast.put(pipeline.name(), latency.measure(pipeline, FAST, plan.seconds()));
       tap.close(pipeline);
       progress.accept(
           "latency of %s: %s, %s"
               .formatted(pipeline.name(), slow.get(pipeline.name()), fast.get(pipeline.name())));
+    }
+  }
+
+  private Map<String, Double> cpuShares(Pipeline pipeline)
+      throws IOException, InterruptedException {
+    return plan.cpu() ? servers.cpuShares(pipeline.programs()) : Map.of();
+  }
+
+  private void tellCpu(String what, Map<String, Double> before, Pipeline pipeline, int rows)
+      throws IOException, InterruptedException {
+    if (plan.cpu()) {
+      progress.accept(
+          what + ", CPU us a row:" + CpuShares.table(before, cpuShares(pipeline), rows));
     }
   }
 

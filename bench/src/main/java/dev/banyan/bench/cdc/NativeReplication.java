@@ -1,5 +1,6 @@
 package dev.banyan.bench.cdc;
 
+import dev.banyan.bench.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -7,6 +8,7 @@ import java.io.PipedOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -108,6 +110,11 @@ final class NativeReplication implements Pipeline {
   @Override
   public Duration cpu() {
     return Duration.ZERO;
+  }
+
+  @Override
+  public List<Server> programs() {
+    return List.of();
   }
 
   @Override

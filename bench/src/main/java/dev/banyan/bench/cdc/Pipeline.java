@@ -1,7 +1,9 @@
 package dev.banyan.bench.cdc;
 
+import dev.banyan.bench.Server;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** One way from the legacy tables into a database of its own. */
 interface Pipeline {
@@ -20,6 +22,9 @@ interface Pipeline {
 
   /** CPU time of its own processes so far; not of PostgreSQL or Kafka. */
   Duration cpu();
+
+  /** Its programs outside of PostgreSQL. */
+  List<Server> programs();
 
   /** Throws when it does not work any more; asked while waiting for it. */
   void check() throws IOException;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param rounds backlogs of each pipeline, in turn
  * @param seconds how long rows are timed at each rate
  * @param soak rows then changed through our own pipeline, with ten looks at its live heap
+ * @param cpu whether to tell where the CPU time goes
  * @param hubOptions Java options for the hub, such as one that records a profile
  */
 public record Plan(
@@ -23,4 +24,5 @@ public record Plan(
     int rounds,
     int seconds,
     int soak,
+    boolean cpu,
     List<String> hubOptions) {}

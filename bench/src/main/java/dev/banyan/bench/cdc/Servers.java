@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,10 +86,21 @@ final class Servers implements AutoCloseable {
 
   /** CPU time of Kafka and of PostgreSQL with all its sessions. */
   Duration cpu() {
-    return ProcessHandle.of(postmaster).stream()
-        .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
+    return postgres()
         .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Objects.requireNonNull(sandbox).cpu(), Duration::plus);
+  }
+
+  /** CPU time so far by part: of the programs, of Kafka and of PostgreSQL. */
+  Map<String, Double> cpuShares(List<Server> programs) throws IOException, InterruptedException {
+    List<Server> all = new ArrayList<>(programs);
+    all.add(Objects.requireNonNull(sandbox));
+    return CpuShares.now(all, postgres().toList());
+  }
+
+  private Stream<ProcessHandle> postgres() {
+    return ProcessHandle.of(postmaster).stream()
+        .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()));
   }
 
   private void layOut() throws IOException {

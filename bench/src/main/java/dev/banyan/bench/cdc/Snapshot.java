@@ -26,18 +26,23 @@ final class Snapshot {
     this.databases = databases;
   }
 
-  /** Returns rows a second. */
-  double await(Pipeline pipeline) throws SQLException, IOException, InterruptedException {
-    long rows = databases.number(Databases.LEGACY, ROWS);
-    long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+  /** Returns when the first row is there. */
+  void awaitFirst(Pipeline pipeline) throws SQLException, IOException, InterruptedException {
     try (Connection target = databases.open(pipeline.database())) {
+      long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
       until(target, TABLES, 1, 20, deadlineNanos, pipeline);
       until(target, FIRST, 1, 20, deadlineNanos, pipeline);
-      long began = System.nanoTime();
-      // Counting takes its time: not too often.
-      until(target, ROWS, rows, 300, deadlineNanos, pipeline);
-      return rows / ((System.nanoTime() - began) / 1e9);
     }
+  }
+
+  /** Returns how many rows there are, when all of them are. */
+  long awaitAll(Pipeline pipeline) throws SQLException, IOException, InterruptedException {
+    long rows = databases.number(Databases.LEGACY, ROWS);
+    try (Connection target = databases.open(pipeline.database())) {
+      // Counting takes its time: not too often.
+      until(target, ROWS, rows, 300, System.nanoTime() + LIMIT.toNanos(), pipeline);
+    }
+    return rows;
   }
 
   private static void until(
