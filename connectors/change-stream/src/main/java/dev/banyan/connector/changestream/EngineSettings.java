@@ -1,7 +1,10 @@
 package dev.banyan.connector.changestream;
 
 import dev.banyan.connector.changestream.control.Notice;
+import dev.banyan.connector.changestream.definition.Kind;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
+import dev.banyan.connector.changestream.postgresql.PromptPostgresConnector;
+import dev.banyan.connector.changestream.postgresql.PromptPostgresTask;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +59,12 @@ record EngineSettings(
                 properties.setProperty(key, value);
               }
             });
+    if (definition.kind() == Kind.POSTGRESQL) {
+      properties.setProperty("connector.class", PromptPostgresConnector.class.getName());
+      properties.setProperty(
+          PromptPostgresTask.BATCH, definition.setting("max.batch.size", "2048"));
+      properties.setProperty("max.batch.size", "1");
+    }
     properties.setProperty("name", definition.name());
     properties.setProperty("bootstrap.servers", bootstrapServers);
     if (definition.kind().needsSchemaHistory()) {

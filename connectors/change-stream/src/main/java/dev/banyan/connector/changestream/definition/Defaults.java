@@ -42,6 +42,7 @@ final class Defaults {
           Map.entry("topic.creation.default.retention.ms", "604800000"),
           Map.entry("producer.override.compression.type", "lz4"),
           Map.entry("producer.override.linger.ms", "2"),
+          Map.entry("producer.override.batch.size", "131072"),
           Map.entry("producer.override.delivery.timeout.ms", "30000"));
 
   private static final Map<String, String> POSTGRESQL =

@@ -9,8 +9,12 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PgTextTest {
@@ -24,6 +28,29 @@ class PgTextTest {
         .isEqualTo("2005-06-01T12:00:00.1234Z");
     assertThat(PgText.timestamp(Timestamp.valueOf("2005-06-01 12:00:00")))
         .isEqualTo("2005-06-01T12:00:00Z");
+  }
+
+  @Test
+  void timesLookAsTheIsoFormatOfJavaHasThem() {
+    Random random = new Random(20261122);
+    for (int i = 0; i < 2_000; i++) {
+      int nanos = random.nextInt(1_000_000_000);
+      int digits = (int) Math.pow(10, random.nextInt(10));
+      LocalDateTime time =
+          LocalDateTime.of(1970 + random.nextInt(8_000), 1, 2, 0, 0)
+              .plusSeconds(random.nextInt(30_000_000))
+              .withNano(nanos / digits * digits);
+      String wanted = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time) + "Z";
+      Timestamp stamp = Timestamp.from(time.toInstant(ZoneOffset.UTC));
+
+      assertThat(PgText.timestamp(time.toInstant(ZoneOffset.UTC))).isEqualTo(wanted);
+      assertThat(PgText.timestamptz(stamp)).isEqualTo(wanted);
+      assertThat(PgText.timestamp(Timestamp.valueOf(time)))
+          .isEqualTo(
+              DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                      Timestamp.valueOf(time).toLocalDateTime())
+                  + "Z");
+    }
   }
 
   @Test

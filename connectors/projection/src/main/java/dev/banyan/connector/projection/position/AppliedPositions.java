@@ -43,6 +43,7 @@ public final class AppliedPositions implements Positions, SmartLifecycle {
   private List<Reading> readings = List.of();
   private long readingsUntilNanos = System.nanoTime();
   private List<Applied> told = List.of();
+  private volatile Map<Place, Long> kept = Map.of();
   private CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean running;
 
@@ -132,7 +133,23 @@ public final class AppliedPositions implements Positions, SmartLifecycle {
     }
   }
 
+  /**
+   * What is applied and cannot be lost any more: batches are committed without waiting for the
+   * disk, a position is a promise.
+   */
   private Map<Place, Long> stored() {
+    Map<Place, Long> applied = visible();
+    if (!applied.equals(kept)) {
+      // Its commit waits until the log is on the disk up to here, with all that was just seen.
+      jdbc.sql("SELECT pg_logical_emit_message(true, 'banyan-kept', '')")
+          .query(String.class)
+          .single();
+      kept = applied;
+    }
+    return applied;
+  }
+
+  private Map<Place, Long> visible() {
     Map<Place, Long> applied = new HashMap<>();
     jdbc.sql("SELECT consumer, topic, partition, next_offset FROM hub.applied_offsets")
         .query(

@@ -10,6 +10,7 @@ import dev.banyan.spi.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,6 +74,9 @@ public final class Projection {
     try (Connection connection = modern.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        if (events == null) {
+          commitSoon(connection);
+        }
         Runnable afterCommit = write(connection, batch, routeId);
         connection.commit();
         afterCommit.run();
@@ -143,6 +147,17 @@ public final class Projection {
       shapes = known;
     }
     return known;
+  }
+
+  /**
+   * As a subscription of PostgreSQL's own does it: the commit does not wait for the disk. A crash
+   * of the database loses rows and offsets together, and the topic still has them. An event that
+   * was published could not be taken back; with events it waits.
+   */
+  private static void commitSoon(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL synchronous_commit = off");
+    }
   }
 
   private static DeadLetter deadLetter(Refused refused, RowBatch batch, String routeId) {

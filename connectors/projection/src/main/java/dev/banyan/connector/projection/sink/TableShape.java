@@ -84,6 +84,11 @@ record TableShape(String name, List<Column> columns, List<String> key) {
   }
 
   boolean has(String column) {
-    return columns.stream().anyMatch(c -> c.name().equals(column));
+    for (Column known : columns) { // asked for each value: a stream would cost more than the rest
+      if (known.name().equals(column)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -15,10 +15,12 @@ final class Tables {
 
   private final Map<String, TableShape> byName;
   private final TableShape first;
+  private final RowWriter rows;
 
   private Tables(Map<String, TableShape> byName) {
     this.byName = byName;
     this.first = byName.values().iterator().next();
+    this.rows = new RowWriter(first);
   }
 
   static Tables read(Connection connection, List<String> names) throws SQLException {
@@ -35,7 +37,7 @@ final class Tables {
 
   /** A single row a change, found by its whole key, is the usual and the fastest case. */
   Refusals.Writer writer(boolean sets) {
-    return sets ? new SetWriter(byName)::write : new RowWriter(first)::write;
+    return sets ? new SetWriter(byName)::write : rows::write;
   }
 
   /** Whether one change may stand for several rows. */
