@@ -31,7 +31,7 @@ class ParityHub {
   }
 
   /**
-   * A hub in a process of its own beside the first one, which begins a slow comparison at once.
+   * A hub in a process of its own, which begins a slow comparison at once.
    *
    * @param log gets what it prints
    */
@@ -39,7 +39,6 @@ class ParityHub {
       OldWorld world, String capability, String projection, long rowsPerSecond, Path log)
       throws Exception {
     Map<String, Object> settings = settings(world);
-    settings.put("banyan.projection.instance-id", "comparing");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC"));
