@@ -283,6 +283,30 @@ class Http2IT {
     }
   }
 
+  @Test
+  void finishesStreamsInFlightWhenItStops(@TempDir Path own) throws Exception {
+    CountDownLatch stopping = new CountDownLatch(1);
+    try (RawUpstream held =
+            new RawUpstream(
+                connection -> {
+                  connection.head();
+                  await(stopping);
+                  connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                });
+        RunningProxy other = new RunningProxy(own, held.address(), "127.0.0.1:1");
+        H2Client client = new H2Client(other.address())) {
+      H2Client.Stream stream = client.get("/");
+      held.nextHead();
+      Thread stop = new Thread(other::stop);
+      stop.start();
+      assertThat(client.goAway.get(10, TimeUnit.SECONDS)).isZero();
+      stopping.countDown();
+      assertThat(stream.next()).isEqualTo("200");
+      assertThat(stream.rest()).isEqualTo("ok");
+      stop.join();
+    }
+  }
+
   private static void await(CountDownLatch latch) throws IOException {
     try {
       latch.await();

@@ -18,6 +18,8 @@ enum HeaderName {
   TRAILER("trailer");
 
   private static final byte[] X_FORWARDED = Octets.latin1("x-forwarded-");
+  // Programs behind CGI and its heirs cannot tell it from the one above.
+  private static final byte[] X_FORWARDED_TOO = Octets.latin1("x_forwarded_");
   private static final int LONGEST = 17;
   private static final HeaderName[][] BY_LENGTH = new HeaderName[LONGEST + 1][];
 
@@ -45,7 +47,9 @@ enum HeaderName {
         }
       }
     }
-    boolean claimsOrigin = Octets.startsWithIgnoreCase(bytes, from, to, X_FORWARDED);
+    boolean claimsOrigin =
+        Octets.startsWithIgnoreCase(bytes, from, to, X_FORWARDED)
+            || Octets.startsWithIgnoreCase(bytes, from, to, X_FORWARDED_TOO);
     return claimsOrigin ? FORWARDED : OTHER;
   }
 }

@@ -148,12 +148,12 @@ class RequestParserTest {
         parse(
             "GET / HTTP/1.1\r\nHost: h\r\nConnection: x-secret, keep-alive\r\nX-Secret: 1\r\n"
                 + "Keep-Alive: 5\r\nTE: trailers\r\nUpgrade: h2c\r\nX-Forwarded-For: 1.2.3.4\r\n"
-                + "x-forwarded-anything: z\r\nForwarded: for=x\r\nX-Kept: 1\r\n\r\n");
+                + "x-forwarded-anything: z\r\nX_Forwarded_For: 1\r\nForwarded: for=x\r\nX-Kept: 1\r\n\r\n");
 
     for (int i = 0; i < head.headers(); i++) {
       String line = Octets.latin1(head.bytes(), head.lineStart(i), head.lineEnd(i));
       boolean kept = line.startsWith("Host") || line.startsWith("X-Kept");
-      boolean origin = line.toLowerCase(java.util.Locale.ROOT).matches("(?s)(x-)?forwarded.*");
+      boolean origin = line.toLowerCase(java.util.Locale.ROOT).matches("(?s)(x[-_])?forwarded.*");
       assertThat(head.isForwarded(i)).as(line).isEqualTo(origin);
       assertThat(head.isDropped(i)).as(line).isEqualTo(!kept && !origin);
     }
