@@ -25,6 +25,7 @@ final class ChangeStream implements AutoCloseable {
   private final StreamDefinition definition;
   private final Function<StreamDefinition, StreamDefinition> placeholders;
   private final Legacy legacy;
+  private final StreamStart start;
   private final StreamControl control;
   private final EngineSettings settings;
   private final BatchListener listener;
@@ -41,12 +42,14 @@ final class ChangeStream implements AutoCloseable {
       StreamDefinition definition,
       Function<StreamDefinition, StreamDefinition> placeholders,
       Legacy legacy,
+      StreamStart start,
       StreamControl control,
       EngineSettings settings,
       BatchListener listener) {
     this.definition = definition;
     this.placeholders = placeholders;
     this.legacy = legacy;
+    this.start = start;
     this.control = control;
     this.settings = settings;
     this.listener = listener;
@@ -184,7 +187,7 @@ final class ChangeStream implements AutoCloseable {
       advice = found.advice();
       advice.forEach(text -> log.info("change stream {}: {}", definition.name(), text));
     }
-    control.prepare(found.missing());
+    start.prepare(found.missing());
     return resolved.withSources(found.tables());
   }
 

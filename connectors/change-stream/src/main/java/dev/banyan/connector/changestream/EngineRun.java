@@ -83,7 +83,7 @@ final class EngineRun {
         try (LogWatch watching =
                 new LogWatch(definition.name(), legacy, reason -> disconnected(reason, failed));
             SnapshotPulse pulse =
-                new SnapshotPulse(definition.name(), legacy, control::isReadingAgain)) {
+                new SnapshotPulse(definition.name(), legacy, control::needsPulse)) {
           built.run();
         }
       }

@@ -2,6 +2,7 @@ package dev.banyan.connector.changestream;
 
 import dev.banyan.connector.changestream.control.ControlTables;
 import dev.banyan.connector.changestream.control.SnapshotRequest;
+import dev.banyan.connector.changestream.control.SnapshotRequests;
 import dev.banyan.connector.changestream.control.StoredOffset;
 import dev.banyan.connector.changestream.definition.Placeholders;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
@@ -32,6 +33,7 @@ final class RunningStream implements AutoCloseable {
   private final ControlTables asked;
   private final Legacy legacy;
   private final LogFence fence;
+  private final StreamStart start;
   private final StreamControl control;
   private final ChangeStream engine;
   private final SnapshotProgress snapshot;
@@ -61,13 +63,21 @@ final class RunningStream implements AutoCloseable {
         definition.tables().stream()
             .filter(table -> !known.isEmpty() && !known.containsKey(table))
             .toList();
-    this.control = new StreamControl(definition, asked, stored, legacy, fresh, Clock.systemUTC());
+    SnapshotRequests requests = new SnapshotRequests();
+    Clock clock = Clock.systemUTC();
+    this.start = new StreamStart(definition, asked, stored, legacy, requests, fresh, clock);
+    this.control = new StreamControl(definition, asked, stored, requests, clock);
     this.engine =
         new ChangeStream(
-            definition, placeholders::resolve, legacy, control, settings, this::acknowledged);
+            definition,
+            placeholders::resolve,
+            legacy,
+            start,
+            control,
+            settings,
+            this::acknowledged);
     this.status =
-        new LiveStatus(
-            definition, snapshot, tables, legacy, settings, engine::failure, Clock.systemUTC());
+        new LiveStatus(definition, snapshot, tables, legacy, settings, engine::failure, clock);
   }
 
   void start() {
@@ -121,10 +131,17 @@ final class RunningStream implements AutoCloseable {
   /** The engine is started again with it, from where it was. */
   synchronized SnapshotRequest snapshot(String table, @Nullable String condition, String by)
       throws InterruptedException, TimeoutException {
-    SnapshotRequest request = control.snapshot(table, condition, by);
+    control.requireReadable(table);
+    if (!snapshot.isOver()) {
+      control.requireFirstSnapshot();
+    }
+    // An engine that stops stores where it is, which may be the end of its first snapshot.
     engine.hold();
-    engine.release();
-    return request;
+    try {
+      return control.snapshot(table, condition, by);
+    } finally {
+      engine.release();
+    }
   }
 
   synchronized void pause(String by) throws InterruptedException, TimeoutException {
@@ -142,7 +159,7 @@ final class RunningStream implements AutoCloseable {
   synchronized void repair(String by) throws InterruptedException, TimeoutException, SQLException {
     engine.hold();
     try {
-      control.repair(by);
+      start.repair(by);
     } finally {
       engine.release();
     }
@@ -151,7 +168,15 @@ final class RunningStream implements AutoCloseable {
   /** Stops, and has the server keep nothing for this stream any more. */
   synchronized void forget() throws InterruptedException, TimeoutException, SQLException {
     engine.hold();
-    control.forget();
+    boolean forgotten = false;
+    try {
+      start.forget();
+      forgotten = true;
+    } finally {
+      if (!forgotten) {
+        engine.release();
+      }
+    }
   }
 
   @Override

@@ -29,12 +29,17 @@ final class SnapshotProgress {
 
   private final List<String> names;
   private final Map<String, Table> tables = new ConcurrentHashMap<>();
-  private boolean over;
+  private volatile boolean over;
 
   SnapshotProgress(List<String> names, Map<String, Table> known) {
     this.names = names;
     names.forEach(name -> tables.put(name, known.getOrDefault(name, Table.PENDING)));
     this.over = tables.values().stream().allMatch(table -> table.state().equals("done"));
+  }
+
+  /** Whether it is over, as far as Kafka has acknowledged it. */
+  boolean isOver() {
+    return over;
   }
 
   Table of(String table) {

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the log moving while tables are read again. Debezium hands on each chunk of rows when the
- * log has passed the chunk's end; in a quiet database that would be with the next heartbeat.
+ * Keeps the log moving, where a quiet database would leave it to the next heartbeat: while tables
+ * are read again, because Debezium hands on a chunk of rows when the log has passed the chunk's
+ * end, and behind a first snapshot, whose end is stored with a later batch.
  */
 final class SnapshotPulse implements AutoCloseable {
 
@@ -21,16 +22,16 @@ final class SnapshotPulse implements AutoCloseable {
 
   private final String stream;
   private final Legacy legacy;
-  private final BooleanSupplier reading;
+  private final BooleanSupplier needed;
   private final ScheduledExecutorService timer;
 
   /**
-   * @param reading whether tables are read again at the moment
+   * @param needed whether the log must move at the moment
    */
-  SnapshotPulse(String stream, Legacy legacy, BooleanSupplier reading) {
+  SnapshotPulse(String stream, Legacy legacy, BooleanSupplier needed) {
     this.stream = stream;
     this.legacy = legacy;
-    this.reading = reading;
+    this.needed = needed;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -47,7 +48,7 @@ final class SnapshotPulse implements AutoCloseable {
   }
 
   private void beat() {
-    if (!reading.getAsBoolean()) {
+    if (!needed.getAsBoolean()) {
       return;
     }
     try {

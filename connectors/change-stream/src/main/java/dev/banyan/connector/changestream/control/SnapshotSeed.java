@@ -22,6 +22,8 @@ public final class SnapshotSeed {
   private static final String ID = COLLECTIONS + "_id";
   private static final String CONDITION = COLLECTIONS + "_additional_condition";
   private static final String SURROGATE = COLLECTIONS + "_surrogate_key";
+  private static final List<String> MARKS =
+      List.of("snapshot", "snapshot_completed", "last_snapshot_record");
 
   private SnapshotSeed() {}
 
@@ -31,14 +33,19 @@ public final class SnapshotSeed {
   }
 
   /**
+   * @param offset of a stream whose first snapshot is over
    * @param missing tables that do not exist, over which Debezium would fall
-   * @return the offset with all requests; as it is when there is nothing to add
+   * @return the offset with all requests
    */
   public static Map<String, Object> into(
-      Map<String, Object> offset,
+      Map<String, Object> stored,
       List<SnapshotRequest> requests,
       List<SourceTable> tables,
       List<String> missing) {
+    Map<String, Object> offset = new HashMap<>(stored);
+    // Rows of an incremental snapshot leave their mark there. Started from it, Debezium would hand
+    // out changes as rows of a first snapshot, older than all, and forget what it has yet to read.
+    offset.keySet().removeAll(MARKS);
     ArrayNode collections = collections(offset);
     if (collections.isEmpty() && requests.isEmpty()) {
       return offset;
@@ -61,11 +68,10 @@ public final class SnapshotSeed {
         all.addObject().put(ID, name).put(CONDITION, request.condition()).putNull(SURROGATE);
       }
     }
-    Map<String, Object> seeded = new HashMap<>(offset);
-    seeded.put(COLLECTIONS, all.toString());
+    offset.put(COLLECTIONS, all.toString());
     // Debezium compares it with the transactions that were open; an older one than any is safe.
-    seeded.putIfAbsent("txId", 0L);
-    return seeded;
+    offset.putIfAbsent("txId", 0L);
+    return offset;
   }
 
   private static boolean isFor(SnapshotRequest request, String name, JsonNode one) {

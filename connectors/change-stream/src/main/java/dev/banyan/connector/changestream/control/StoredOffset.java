@@ -99,13 +99,6 @@ public final class StoredOffset {
     }
   }
 
-  /** Whether Debezium was stopped in the middle of its first snapshot, which it would do again. */
-  public static boolean isInterrupted(Map<String, ?> offset) {
-    return offset.get("snapshot") != null
-        && !Boolean.TRUE.equals(offset.get("snapshot_completed"))
-        && !Boolean.TRUE.equals(offset.get("last_snapshot_record"));
-  }
-
   private KafkaConsumer<byte[], byte[]> consumer() {
     Map<String, Object> config = new HashMap<>(kafka);
     config.put("enable.auto.commit", "false");

@@ -91,7 +91,7 @@ final class BinlogLegacy implements Legacy {
 
   @Override
   public Optional<String> lost(Map<String, ?> offset) throws SQLException {
-    if (offset.get("file") == null || offset.get("snapshot") != null) {
+    if (offset.get("file") == null || FirstSnapshot.isCutOff(offset)) {
       // The snapshot that has to be taken anyhow tells everything.
       return Optional.empty();
     }

@@ -41,7 +41,7 @@ record PostgresSlot(
   /** Debezium confirms to the slot only what it has stored: a slot never is ahead by itself. */
   Optional<String> lost(Map<String, ?> offset) {
     long stored = stored(offset);
-    if (stored == 0 || isSnapshotting(offset)) {
+    if (stored == 0 || FirstSnapshot.isCutOff(offset)) {
       // The snapshot that has to be taken anyhow tells everything.
       return Optional.empty();
     }
@@ -157,11 +157,5 @@ record PostgresSlot(
       }
     }
     return stored;
-  }
-
-  private static boolean isSnapshotting(Map<String, ?> offset) {
-    return offset.get("snapshot") != null
-        && !Boolean.TRUE.equals(offset.get("snapshot_completed"))
-        && !Boolean.TRUE.equals(offset.get("last_snapshot_record"));
   }
 }
