@@ -13,6 +13,11 @@ public final class TableSnapshot {
     hub.getBean(ChangeStreams.class).stream(stream).snapshot(table, where, "test");
   }
 
+  /** Starts a lost stream anew, as {@code ./banyan cdc repair} does. */
+  public static void repair(ApplicationContext hub, String stream) throws Exception {
+    hub.getBean(ChangeStreams.class).stream(stream).repair("test");
+  }
+
   /** The states of all that was asked for. */
   public static List<String> states(ApplicationContext hub, String stream) {
     return hub.getBean(ChangeStreams.class).stream(stream).snapshots().stream()

@@ -187,8 +187,7 @@ final class ChangeStream implements AutoCloseable {
       advice = found.advice();
       advice.forEach(text -> log.info("change stream {}: {}", definition.name(), text));
     }
-    start.prepare(found.missing());
-    return resolved.withSources(found.tables());
+    return resolved.withSources(found.tables()).withSettings(start.prepare(found.missing()));
   }
 
   private void lost(LostPositionException e) {

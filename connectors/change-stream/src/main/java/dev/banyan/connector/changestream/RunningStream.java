@@ -11,6 +11,7 @@ import dev.banyan.spi.CommitFence;
 import dev.banyan.spi.LegacyPosition;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,7 @@ import org.springframework.dao.DataAccessException;
 final class RunningStream implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningStream.class);
+  private static final Duration BEHIND_SNAPSHOT = Duration.ofSeconds(10);
 
   private final StreamDefinition definition;
   private final StreamTables tables;
@@ -132,10 +134,13 @@ final class RunningStream implements AutoCloseable {
   synchronized SnapshotRequest snapshot(String table, @Nullable String condition, String by)
       throws InterruptedException, TimeoutException {
     control.requireReadable(table);
-    if (!snapshot.isOver()) {
-      control.requireFirstSnapshot();
+    if (!control.isFirstSnapshotStored()) {
+      if (!snapshot.isOver()) {
+        throw control.firstSnapshotRuns();
+      }
+      // An engine that stops stores where it is; that is behind the first snapshot from here on.
+      fence.await(BEHIND_SNAPSHOT);
     }
-    // An engine that stops stores where it is, which may be the end of its first snapshot.
     engine.hold();
     try {
       return control.snapshot(table, condition, by);

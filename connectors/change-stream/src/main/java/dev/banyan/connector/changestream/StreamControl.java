@@ -123,21 +123,25 @@ final class StreamControl {
     }
   }
 
-  /** Only what is stored says so for certain: a restart begins from there. */
-  void requireFirstSnapshot() {
+  /** Whether a restart would not begin the first snapshot again. */
+  boolean isFirstSnapshotStored() {
     Map<String, Object> offset = stored.read();
-    if (offset.isEmpty() || FirstSnapshot.isCutOff(offset)) {
-      throw new IllegalStateException(
-          "the first snapshot of "
-              + definition.name()
-              + " is not over yet: it reads the table anyway");
-    }
+    return !offset.isEmpty() && !FirstSnapshot.isCutOff(offset);
+  }
+
+  IllegalStateException firstSnapshotRuns() {
+    return new IllegalStateException(
+        "the first snapshot of "
+            + definition.name()
+            + " is not over yet: it reads the table anyway");
   }
 
   /** Counts from the next start of the engine on. */
   SnapshotRequest snapshot(String table, @Nullable String condition, String by) {
     requireReadable(table);
-    requireFirstSnapshot();
+    if (!isFirstSnapshotStored()) {
+      throw firstSnapshotRuns();
+    }
     SnapshotRequest request =
         SnapshotRequest.of(UUID.randomUUID(), table, condition, null, clock.instant());
     tables.add(definition.name(), List.of(request), by);

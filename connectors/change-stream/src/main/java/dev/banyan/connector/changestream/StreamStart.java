@@ -62,9 +62,10 @@ final class StreamStart {
    * Before each start of the engine.
    *
    * @param missing tables that do not exist yet
+   * @return settings of Debezium that this start needs beside the definition's
    * @throws LostPositionException when the stream cannot go on where it stood
    */
-  void prepare(List<String> missing) throws SQLException, InterruptedException {
+  Map<String, String> prepare(List<String> missing) throws SQLException, InterruptedException {
     Map<String, Object> offset = stored.read();
     if (isBeginningAgain(offset)) {
       startAnew(offset, "banyan");
@@ -90,6 +91,7 @@ final class StreamStart {
       }
     }
     requests.load(open);
+    return legacy.settings(offset);
   }
 
   private String remedy() {

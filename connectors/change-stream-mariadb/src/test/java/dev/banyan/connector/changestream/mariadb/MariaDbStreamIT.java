@@ -248,11 +248,14 @@ class MariaDbStreamIT {
 
   @Test
   @Order(10)
-  void purgedBinlogStopsTheStreamWithAClearError() throws Exception {
+  void purgedBinlogStopsTheStreamUntilARepairMakesBothSidesEqual() throws Exception {
     if (hub != null) {
       hub.close();
     }
-    world.legacy("UPDATE orders SET COMMENTS = 'nobody reads this'");
+    world.legacy(
+        "UPDATE orders SET COMMENTS = 'nobody reads this'",
+        "DELETE FROM payments WHERE CUSTOMERNUMBER = 119",
+        "ALTER TABLE payments ADD COLUMN NOTE varchar(20) NULL FIRST");
     asRoot("SET GLOBAL slave_connections_needed_for_purge = 0", "FLUSH BINARY LOGS");
     // A file that a reader holds is kept, and the server notices late that its reader is gone.
     eventually(
@@ -264,6 +267,22 @@ class MariaDbStreamIT {
     HealthIndicator stream = hub.getBean("changeStreamHealthIndicator", HealthIndicator.class);
     eventually(() -> assertThat(stream.health().getDetails().toString()).contains("purged"));
     assertThat(stream.health().getStatus()).isEqualTo(Status.DOWN);
+
+    TableSnapshot.repair(hub, "old");
+    world.legacy(
+        "UPDATE payments SET AMOUNT = AMOUNT + 1, NOTE = 'new' WHERE CUSTOMERNUMBER < 130");
+    eventually(
+        () ->
+            assertThat(TableSnapshot.states(hub, "old").subList(0, 6))
+                .allSatisfy(state -> assertThat(state).isEqualTo("DONE")));
+    eventually(() -> MariaDbSides.assertAllEqual(world));
+    world.legacy("UPDATE payments SET AMOUNT = AMOUNT + 1");
+    eventually(() -> MariaDbSides.assertAllEqual(world));
+    assertThat(
+            world.modernRows(
+                "SELECT count(*) > 0, bool_and(deleted) FROM payments WHERE customer_number = 119"))
+        .containsExactly("t|t");
+    assertThat(stream.health().getStatus()).isEqualTo(Status.UP);
   }
 
   private static void asRoot(String... statements) throws Exception {

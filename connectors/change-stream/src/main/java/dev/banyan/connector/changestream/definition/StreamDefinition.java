@@ -39,6 +39,13 @@ public record StreamDefinition(
     return new StreamDefinition(name, kind, sources, resolved);
   }
 
+  /** With these settings in place of its own. */
+  public StreamDefinition withSettings(Map<String, String> others) {
+    Map<String, String> all = new TreeMap<>(config);
+    all.putAll(others);
+    return withConfig(all);
+  }
+
   /** With the columns of those tables' keys known. */
   public StreamDefinition withSources(List<SourceTable> known) {
     return new StreamDefinition(name, kind, known, config);

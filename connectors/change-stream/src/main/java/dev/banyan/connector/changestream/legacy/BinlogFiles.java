@@ -33,21 +33,6 @@ record BinlogFiles(NavigableMap<Long, Long> sizes) {
     return new BinlogFiles(sizes);
   }
 
-  /**
-   * The end of the log. MySQL 8.4 has only the new name of the statement, older servers the old.
-   */
-  static long end(Connection connection) throws SQLException {
-    boolean isNew =
-        !connection.getMetaData().getDatabaseProductName().equals("MariaDB")
-            && connection.getMetaData().getDatabaseMajorVersion() >= 8
-            && connection.getMetaData().getDatabaseMinorVersion() >= 4;
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(isNew ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS")) {
-      return row.next() ? BinlogPosition.commit(row.getString(1), row.getLong(2)) : 0;
-    }
-  }
-
   Optional<String> lost(long stored) {
     if (sizes.isEmpty()) {
       return Optional.of("the server writes no binlog any more");

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BinlogLegacy implements Legacy {
 
+  private static final String SCHEMA_UNKNOWN = "banyan_schema_unknown";
+
   private final String stream;
   private final Supplier<StreamDefinition> definition;
   private final LegacyPool pool;
@@ -44,7 +46,7 @@ final class BinlogLegacy implements Legacy {
   @Override
   public LogEnd logEnd() throws SQLException {
     try (Connection connection = pool.connection()) {
-      return new LogEnd(BinlogFiles.end(connection), acknowledged);
+      return new LogEnd(BinlogEnd.read(connection).place(), acknowledged);
     }
   }
 
@@ -98,6 +100,36 @@ final class BinlogLegacy implements Legacy {
     try (Connection connection = pool.connection()) {
       return BinlogFiles.read(connection).lost(BinlogPosition.transaction(offset));
     }
+  }
+
+  /** The tables may have been altered in a stretch of the log that nobody has read. */
+  @Override
+  public Restart restart(Map<String, ?> offset) throws SQLException {
+    try (Connection connection = pool.connection()) {
+      BinlogEnd end = BinlogEnd.read(connection);
+      long stored = offset.get("file") == null ? 0 : BinlogPosition.transaction(offset);
+      if (stored > end.place()) {
+        throw new IllegalStateException(
+            "the server's binlog ends at %s, before what was read already (%s): it was reset or restored, or is another server's."
+                    .formatted(BinlogFiles.print(end.place()), BinlogFiles.print(stored))
+                + " Its changes would be taken for older than what the projections hold: remove the source,"
+                + " empty the projections and add it again");
+      }
+      Map<String, Object> anew = end.offset();
+      anew.put(SCHEMA_UNKNOWN, true);
+      return new Restart(anew, new Position(end.place(), 0));
+    }
+  }
+
+  @Override
+  public boolean canRestart() {
+    return true;
+  }
+
+  /** Debezium replaces the mark with the first offset that it stores. */
+  @Override
+  public Map<String, String> settings(Map<String, ?> offset) {
+    return offset.containsKey(SCHEMA_UNKNOWN) ? Map.of("snapshot.mode", "recovery") : Map.of();
   }
 
   @Override

@@ -28,6 +28,7 @@ final class BinlogPreflight {
   private final StreamDefinition definition;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   BinlogPreflight(Connection connection, StreamDefinition definition) {
     this.connection = connection;
@@ -52,12 +53,13 @@ final class BinlogPreflight {
       if (found.columns().isEmpty()) {
         advice.add(
             "table " + table.id() + " does not exist yet, or the stream's user may not read it");
+        missing.add(table.id());
         tables.add(table);
       } else {
         tables.add(check(table, found));
       }
     }
-    return new Preflight(tables, refusals, advice);
+    return new Preflight(tables, refusals, advice, missing);
   }
 
   private void server() throws SQLException {

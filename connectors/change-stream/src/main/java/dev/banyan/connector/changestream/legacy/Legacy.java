@@ -82,6 +82,11 @@ public interface Legacy extends AutoCloseable {
     return false;
   }
 
+  /** Settings of Debezium that a start from this offset needs beside the definition's. */
+  default Map<String, String> settings(Map<String, ?> offset) {
+    return Map.of();
+  }
+
   /** Has the server keep nothing for this stream any more. */
   default void forget() throws SQLException {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.banyan.connector.changestream.control.SnapshotRequest.State;
 import dev.banyan.connector.changestream.definition.SourceTable;
+import dev.banyan.connector.changestream.legacy.FirstSnapshot;
 import dev.banyan.spi.Position;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +89,20 @@ class SnapshotRequestsTest {
   void offsetWithoutRequestsStaysAsItIs() {
     assertThat(SnapshotSeed.into(Map.of("lsn", 5L), List.of(), TABLES, List.of()))
         .isEqualTo(Map.of("lsn", 5L));
+  }
+
+  @Test
+  void markOfARowOfAnIncrementalSnapshotIsTakenAwaySoThatChangesAreNotTakenForOldRows() {
+    Map<String, Object> stored =
+        Map.of("lsn", 5L, "snapshot", "INCREMENTAL", "snapshot_completed", false);
+    assertThat(FirstSnapshot.isCutOff(stored)).isFalse();
+    assertThat(SnapshotSeed.into(stored, List.of(), TABLES, List.of()))
+        .isEqualTo(Map.of("lsn", 5L));
+    assertThat(FirstSnapshot.isCutOff(Map.of("lsn", 5L, "snapshot", "INITIAL"))).isTrue();
+    assertThat(
+            FirstSnapshot.isCutOff(
+                Map.of("lsn", 5L, "snapshot", "INITIAL", "snapshot_completed", true)))
+        .isFalse();
   }
 
   @Test
