@@ -2,7 +2,6 @@ package dev.banyan.connector.changestream.legacy;
 
 import dev.banyan.connector.changestream.definition.Kind;
 import dev.banyan.connector.changestream.definition.SourceTable;
-import dev.banyan.connector.changestream.definition.SourceTable.Mask;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Looks at what MariaDB or MySQL must have for a stream: binlog, own schema, tables, keys. */
@@ -21,14 +19,12 @@ final class BinlogPreflight {
   /** Types whose tables Debezium 3.5 cannot read. */
   private static final Set<String> UNREADABLE = Set.of("inet4", "inet6", "vector", "xmltype");
 
-  private static final Set<String> TEXTS =
-      Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
-
   private final Connection connection;
   private final StreamDefinition definition;
   private final List<String> refusals = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final TableChecks checks = new TableChecks(refusals);
 
   BinlogPreflight(Connection connection, StreamDefinition definition) {
     this.connection = connection;
@@ -39,14 +35,7 @@ final class BinlogPreflight {
     server();
     own("token", "stream varchar(100) PRIMARY KEY, token varchar(200) NOT NULL");
     own("echo", "id bigint AUTO_INCREMENT PRIMARY KEY, command varchar(200) NOT NULL");
-    for (String table : definition.sharingTopics()) {
-      refusals.add(
-          "table "
-              + table
-              + " shares the topic "
-              + definition.topic(table)
-              + " with another: their names differ only in signs that Kafka does not take; leave one out");
-    }
+    checks.topics(definition);
     List<SourceTable> tables = new ArrayList<>();
     for (SourceTable table : definition.sources()) {
       BinlogTable found = BinlogTable.read(connection, table.schema(), table.name());
@@ -129,81 +118,7 @@ final class BinlogPreflight {
                         + ", which Debezium cannot read, nor its table: leave the table out");
               }
             });
-    masks(table, found);
-    return keyed(table, found);
-  }
-
-  private SourceTable keyed(SourceTable table, BinlogTable found) {
-    SourceTable keyed = table;
-    Map<String, List<String>> indexes = found.uniqueIndexes();
-    if (table.keyIndex() != null) {
-      List<String> columns = indexes.get(table.keyIndex());
-      if (columns == null) {
-        refusals.add(
-            "table "
-                + table.id()
-                + " has no unique index '"
-                + table.keyIndex()
-                + "'; there are: "
-                + indexes.keySet());
-        return table;
-      }
-      keyed = table.withKey(columns);
-    }
-    if (keyed.key().isEmpty() && found.primaryKey().isEmpty()) {
-      refusals.add(
-          "table "
-              + table.id()
-              + " has no primary key: name the columns that tell its rows apart with 'key', or a"
-              + " unique index with 'keyIndex', in the source file; unique indexes there: "
-              + indexes.keySet());
-    }
-    for (String column : keyed.key()) {
-      if (!found.columns().containsKey(column)) {
-        refusals.add(
-            "table "
-                + table.id()
-                + " has no column '"
-                + column
-                + "' for its key; there are: "
-                + found.columns().keySet());
-      }
-    }
-    return keyed;
-  }
-
-  /** A mask that has no effect would let out what it should keep in. */
-  private void masks(SourceTable table, BinlogTable found) {
-    table
-        .mask()
-        .forEach(
-            (column, mask) -> {
-              String type = found.columns().get(column);
-              if (type == null) {
-                refusals.add(
-                    "table "
-                        + table.id()
-                        + " has no column '"
-                        + column
-                        + "' to mask; there are: "
-                        + found.columns().keySet());
-              } else if (mask != Mask.DROP && !TEXTS.contains(type.toLowerCase(Locale.ROOT))) {
-                refusals.add(
-                    "column "
-                        + table.id()
-                        + "."
-                        + column
-                        + " is "
-                        + type
-                        + ": only text can be blanked or hashed; drop it");
-              } else if (found.primaryKey().contains(column) && table.key().isEmpty()) {
-                refusals.add(
-                    "column "
-                        + table.id()
-                        + "."
-                        + column
-                        + " is in the primary key, which tells rows apart: it cannot be masked");
-              }
-            });
+    checks.masks(table, found);
+    return checks.keyed(table, found);
   }
 }

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What MariaDB's or MySQL's catalogue says of a table; all empty when it is not there or may not be
@@ -18,9 +20,12 @@ import java.util.Map;
  * @param uniqueIndexes others, name to columns
  */
 record BinlogTable(
-    Map<String, String> columns, List<String> primaryKey, Map<String, List<String>> uniqueIndexes) {
+    Map<String, String> columns, List<String> primaryKey, Map<String, List<String>> uniqueIndexes)
+    implements LegacyTable {
 
   private static final String PRIMARY = "PRIMARY";
+  private static final Set<String> TEXTS =
+      Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
 
   static BinlogTable read(Connection connection, String schema, String table) throws SQLException {
     Map<String, String> columns = new LinkedHashMap<>();
@@ -44,6 +49,11 @@ record BinlogTable(
         (index, column) -> indexes.computeIfAbsent(index, any -> new ArrayList<>()).add(column));
     List<String> primary = indexes.remove(PRIMARY);
     return new BinlogTable(columns, primary == null ? List.of() : primary, indexes);
+  }
+
+  @Override
+  public boolean isText(String type) {
+    return TEXTS.contains(type.toLowerCase(Locale.ROOT));
   }
 
   private interface Pair {

@@ -1,7 +1,6 @@
 package dev.banyan.connector.changestream.legacy;
 
 import dev.banyan.connector.changestream.definition.SourceTable;
-import dev.banyan.connector.changestream.definition.SourceTable.Mask;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +16,7 @@ final class PostgresPreflight {
   private final List<String> refusals = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final TableChecks checks = new TableChecks(refusals);
 
   PostgresPreflight(Connection connection, StreamDefinition definition) {
     this.connection = connection;
@@ -25,14 +25,7 @@ final class PostgresPreflight {
 
   Preflight look() throws SQLException {
     server();
-    for (String table : definition.sharingTopics()) {
-      refusals.add(
-          "table "
-              + table
-              + " shares the topic "
-              + definition.topic(table)
-              + " with another: their names differ only in signs that Kafka does not take; leave one out");
-    }
+    checks.topics(definition);
     List<SourceTable> tables = new ArrayList<>();
     for (SourceTable table : definition.sources()) {
       Optional<PostgresTable> found = PostgresTable.read(connection, table.schema(), table.name());
@@ -93,8 +86,9 @@ final class PostgresPreflight {
               + " ADD TABLE "
               + name);
     }
-    masks(table, found);
-    SourceTable keyed = keyed(table, found, name);
+    checks.masks(table, found);
+    SourceTable keyed = checks.keyed(table, found);
+    identity(keyed, found, name);
     if (!found.identity().equals("f") && found.hasLongValues()) {
       advice.add(
           "table "
@@ -107,89 +101,18 @@ final class PostgresPreflight {
     return keyed;
   }
 
-  private SourceTable keyed(SourceTable table, PostgresTable found, String name) {
-    SourceTable keyed = table;
-    if (table.keyIndex() != null) {
-      List<String> columns = found.uniqueIndexes().get(table.keyIndex());
-      if (columns == null) {
-        refusals.add(
-            "table "
-                + table.id()
-                + " has no unique index '"
-                + table.keyIndex()
-                + "' over plain columns; there are: "
-                + found.uniqueIndexes().keySet());
-        return table;
-      }
-      keyed = table.withKey(columns);
-    }
-    if (keyed.key().isEmpty() && found.primaryKey().isEmpty()) {
-      refusals.add(
-          "table "
-              + table.id()
-              + " has no primary key: name the columns that tell its rows apart"
-              + " with 'key', or a unique index with 'keyIndex', in the source file; unique indexes there: "
-              + found.uniqueIndexes().keySet());
-    }
-    for (String column : keyed.key()) {
-      if (!found.columns().containsKey(column)) {
-        refusals.add(
-            "table "
-                + table.id()
-                + " has no column '"
-                + column
-                + "' for its key; there are: "
-                + found.columns().keySet());
-      }
-    }
+  private void identity(SourceTable keyed, PostgresTable found, String name) {
     if (!keyed.key().isEmpty()
         && !found.identity().equals("f")
         && !found.identityColumns().containsAll(keyed.key())) {
       refusals.add(
           "table "
-              + table.id()
+              + keyed.id()
               + ": deletes and updates would come without the key "
               + keyed.key()
               + ": ALTER TABLE "
               + name
               + " REPLICA IDENTITY FULL");
     }
-    return keyed;
-  }
-
-  /** A mask that has no effect would let out what it should keep in. */
-  private void masks(SourceTable table, PostgresTable found) {
-    table
-        .mask()
-        .forEach(
-            (column, mask) -> {
-              String type = found.columns().get(column);
-              if (type == null) {
-                refusals.add(
-                    "table "
-                        + table.id()
-                        + " has no column '"
-                        + column
-                        + "' to mask; there are: "
-                        + found.columns().keySet());
-              } else if (mask != Mask.DROP
-                  && !type.matches("text|character varying.*|character.*|bpchar")) {
-                refusals.add(
-                    "column "
-                        + table.id()
-                        + "."
-                        + column
-                        + " is "
-                        + type
-                        + ": only text can be blanked or hashed; drop it");
-              } else if (found.primaryKey().contains(column) && table.key().isEmpty()) {
-                refusals.add(
-                    "column "
-                        + table.id()
-                        + "."
-                        + column
-                        + " is in the primary key, which tells rows apart: it cannot be masked");
-              }
-            });
   }
 }

@@ -28,7 +28,8 @@ record PostgresTable(
     Map<String, List<String>> uniqueIndexes,
     String identity,
     List<String> identityColumns,
-    boolean hasLongValues) {
+    boolean hasLongValues)
+    implements LegacyTable {
 
   static Optional<PostgresTable> read(Connection connection, String schema, String table)
       throws SQLException {
@@ -50,6 +51,11 @@ record PostgresTable(
             of(connection, row.getLong(1), row.getBoolean(2), row.getString(3), row.getBoolean(4)));
       }
     }
+  }
+
+  @Override
+  public boolean isText(String type) {
+    return type.matches("text|character varying.*|character.*|bpchar");
   }
 
   /** The first column of the first row as text, or null. */
