@@ -6,11 +6,15 @@ import java.sql.PreparedStatement;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A legacy application at full speed: small transactions on many rows until it is closed. */
 final class BusyWriter implements AutoCloseable {
 
+  private static final AtomicInteger WRITERS = new AtomicInteger();
+
   private final CopiedTables tables;
+  private final String prefix = "W" + WRITERS.incrementAndGet() + "-";
   private final FutureTask<Long> writing = new FutureTask<>(this::write);
   private volatile boolean stopped;
 
@@ -57,10 +61,10 @@ final class BusyWriter implements AutoCloseable {
           change.addBatch();
         }
         change.executeBatch();
-        insert.setString(1, "W" + transactions);
+        insert.setString(1, prefix + transactions);
         insert.executeUpdate();
         if (transactions % 3 == 0) {
-          delete.setString(1, "W" + (transactions - 2));
+          delete.setString(1, prefix + (transactions - 2));
           delete.executeUpdate();
         }
         move.setString(1, "city " + transactions);

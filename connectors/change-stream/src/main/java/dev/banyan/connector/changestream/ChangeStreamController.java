@@ -126,7 +126,7 @@ class ChangeStreamController {
 
   @PostMapping("/admin/change-stream/{name}/snapshots")
   Snapshot snapshot(@PathVariable String name, @RequestBody AskedSnapshot asked)
-      throws InterruptedException, TimeoutException {
+      throws InterruptedException, TimeoutException, SQLException {
     String by = asked.by() == null ? "unknown" : asked.by();
     return snapshot(streams.stream(name).snapshot(asked.table(), asked.where(), by));
   }

@@ -5,6 +5,7 @@ import dev.banyan.connector.changestream.control.SnapshotRequest;
 import dev.banyan.connector.changestream.control.SnapshotRequests;
 import dev.banyan.connector.changestream.control.StoredOffset;
 import dev.banyan.connector.changestream.definition.Placeholders;
+import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.Legacy;
 import dev.banyan.spi.CommitFence;
@@ -132,8 +133,12 @@ final class RunningStream implements AutoCloseable {
 
   /** The engine is started again with it, from where it was. */
   synchronized SnapshotRequest snapshot(String table, @Nullable String condition, String by)
-      throws InterruptedException, TimeoutException {
-    control.requireReadable(table);
+      throws InterruptedException, TimeoutException, SQLException {
+    SourceTable source = control.requireReadable(table);
+    if (condition != null) {
+      // Debezium would give up this table and those that it was to read after it.
+      legacy.requireCondition(source, condition);
+    }
     if (!control.isFirstSnapshotStored()) {
       if (!snapshot.isOver()) {
         throw control.firstSnapshotRuns();

@@ -6,6 +6,7 @@ import dev.banyan.connector.changestream.control.SnapshotRequest;
 import dev.banyan.connector.changestream.control.SnapshotRequests;
 import dev.banyan.connector.changestream.control.StoredOffset;
 import dev.banyan.connector.changestream.control.Sweep;
+import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.legacy.FirstSnapshot;
 import dev.banyan.spi.Position;
@@ -103,24 +104,29 @@ final class StreamControl {
     keep();
   }
 
-  /** Whether the table can be read again at all. */
-  void requireReadable(String table) {
-    if (!definition.tables().contains(table)) {
-      throw new IllegalArgumentException(
-          "source "
-              + definition.name()
-              + " has no table "
-              + table
-              + "; it has "
-              + definition.tables());
-    }
-    if (definition.sources().stream().anyMatch(t -> t.id().equals(table) && !t.canBeReadAgain())) {
+  /** The table, when it can be read again at all. */
+  SourceTable requireReadable(String name) {
+    SourceTable table =
+        definition.sources().stream()
+            .filter(source -> source.id().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "source "
+                            + definition.name()
+                            + " has no table "
+                            + name
+                            + "; it has "
+                            + definition.tables()));
+    if (!table.canBeReadAgain()) {
       throw new IllegalArgumentException(
           "table "
-              + table
+              + name
               + " cannot be read again beside the stream: Debezium takes no space, quote or"
               + " dot in its name there");
     }
+    return table;
   }
 
   /** Whether a restart would not begin the first snapshot again. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,11 @@ public record StreamDefinition(
     String name, Kind kind, List<SourceTable> sources, Map<String, String> config) {
 
   private static final SchemaTopicNamingStrategy NAMES = names();
+
+  /**
+   * As many as the source files name tables; Debezium logs a warning whenever it changes a name.
+   */
+  private static final Map<String, String> TOPICS = new ConcurrentHashMap<>();
 
   /** Completes the settings by the tables' keys. */
   public StreamDefinition {
@@ -70,7 +76,8 @@ public record StreamDefinition(
 
   /** Debezium replaces what Kafka does not allow in the name of a topic. */
   public String topic(String table) {
-    return NAMES.sanitizedTopicName(required("topic.prefix") + "." + table);
+    return TOPICS.computeIfAbsent(
+        required("topic.prefix") + "." + table, NAMES::sanitizedTopicName);
   }
 
   /** Tables whose changes would meet in one topic because their names differ in such signs only. */

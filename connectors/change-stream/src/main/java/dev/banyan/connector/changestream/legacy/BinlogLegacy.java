@@ -1,6 +1,7 @@
 package dev.banyan.connector.changestream.legacy;
 
 import dev.banyan.connector.changestream.definition.Kind;
+import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.connector.changestream.mariadb.BinlogDefaults;
 import dev.banyan.connector.changestream.mariadb.BinlogPosition;
@@ -130,6 +131,14 @@ final class BinlogLegacy implements Legacy {
   @Override
   public Map<String, String> settings(Map<String, ?> offset) {
     return offset.containsKey(SCHEMA_UNKNOWN) ? Map.of("snapshot.mode", "recovery") : Map.of();
+  }
+
+  @Override
+  public void requireCondition(SourceTable table, String condition) throws SQLException {
+    try (Connection connection = pool.connection()) {
+      Sql.requireCondition(
+          connection, Sql.backticks(table.schema()) + "." + Sql.backticks(table.name()), condition);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.legacy;
 
+import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import dev.banyan.spi.Position;
 import java.sql.SQLException;
@@ -86,6 +87,13 @@ public interface Legacy extends AutoCloseable {
   default Map<String, String> settings(Map<String, ?> offset) {
     return Map.of();
   }
+
+  /**
+   * Asks the server whether it understands a condition on rows, without reading any.
+   *
+   * @throws IllegalArgumentException when it does not, with what it says
+   */
+  default void requireCondition(SourceTable table, String condition) throws SQLException {}
 
   /** Has the server keep nothing for this stream any more. */
   default void forget() throws SQLException {}

@@ -1,5 +1,6 @@
 package dev.banyan.connector.changestream.legacy;
 
+import dev.banyan.connector.changestream.definition.SourceTable;
 import dev.banyan.connector.changestream.definition.StreamDefinition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,14 @@ final class PostgresLegacy implements Legacy {
   public void forget() throws SQLException {
     try (Connection connection = pool.connection()) {
       PostgresSlot.drop(connection, definition.get().required("slot.name"));
+    }
+  }
+
+  @Override
+  public void requireCondition(SourceTable table, String condition) throws SQLException {
+    try (Connection connection = pool.connection()) {
+      Sql.requireCondition(
+          connection, Sql.quote(table.schema()) + "." + Sql.quote(table.name()), condition);
     }
   }
 
