@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.cli.screen.Ink;
 import dev.banyan.cli.screen.Screen;
 import dev.banyan.cli.screen.Table;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Shows how sources and their tables are. */
 final class CdcReport {
@@ -61,9 +63,12 @@ final class CdcReport {
       screen.line("    " + screen.ink(Ink.BAD, source.path("failure").asText()));
     }
     source.path("advice").forEach(advice -> screen.line("    advice: " + advice.asText()));
+    Set<String> told = new HashSet<>();
     for (JsonNode snapshot : source.path("snapshots")) {
       String stage = snapshot.path("state").asText();
-      if (stage.equals("asked") || stage.equals("running") || stage.equals("failed")) {
+      // The newest come first; a failure that was followed by another reading is of no interest.
+      boolean newest = told.add(snapshot.path("table").asText());
+      if (stage.equals("asked") || stage.equals("running") || (stage.equals("failed") && newest)) {
         screen.line(
             "    snapshot of %s: %s, %s rows %s"
                 .formatted(

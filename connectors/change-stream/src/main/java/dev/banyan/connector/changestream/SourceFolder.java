@@ -22,17 +22,15 @@ final class SourceFolder {
   }
 
   /**
-   * Reads the file of that name, after it was written when there is a text for it.
+   * Reads the file of that name, after it was written when there is a text for it; without one, a
+   * removed source comes back.
    *
    * @throws BadSourceException when it is wrong; then nothing is written
    */
   StreamDefinition keep(String name, @Nullable String yaml) throws IOException {
     Path file = file(name);
     if (yaml == null) {
-      if (!Files.exists(file)) {
-        throw new IllegalArgumentException("there is no " + file);
-      }
-      return SourceFile.read(file);
+      return there(file, name);
     }
     SourceFile read = SourceReader.read(name, yaml);
     StreamDefinition definition = read.definition();
@@ -46,14 +44,32 @@ final class SourceFolder {
     return definition;
   }
 
+  /** The file of that name, or the one that was put aside. */
+  private StreamDefinition there(Path file, String name) throws IOException {
+    if (Files.exists(file)) {
+      return SourceFile.read(file);
+    }
+    Path aside = aside(name);
+    if (!Files.exists(aside)) {
+      throw new IllegalArgumentException("there is no " + file);
+    }
+    StreamDefinition definition = keep(name, Files.readString(aside));
+    Files.delete(aside);
+    return definition;
+  }
+
   /** The file is kept under a name that no hub reads. */
   Path putAside(String name) throws IOException {
-    Path aside = folder.resolve(name + ".removed");
+    Path aside = aside(name);
     Path file = file(name);
     if (Files.exists(file)) {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
     }
     return aside;
+  }
+
+  private Path aside(String name) {
+    return folder.resolve(name + ".removed");
   }
 
   private Path file(String name) {
