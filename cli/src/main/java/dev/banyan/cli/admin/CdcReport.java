@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.cli.screen.Ink;
 import dev.banyan.cli.screen.Screen;
 import dev.banyan.cli.screen.Table;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ final class CdcReport {
     if (answer.path("items").isEmpty()) {
       return;
     }
+    boolean several = answer.path("sources").size() > 1;
     screen.blank();
     Table table =
         new Table(
@@ -36,7 +39,7 @@ final class CdcReport {
     for (JsonNode item : answer.path("items")) {
       long dead = item.path("deadLetters").asLong();
       table.row(
-          item.path("table").asText(),
+          (several ? item.path("stream").asText() + ": " : "") + item.path("table").asText(),
           item.path("snapshotState").asText(),
           number(item, "snapshotRows"),
           item.path("position").asText("-"),
@@ -51,33 +54,49 @@ final class CdcReport {
   void source(JsonNode source) {
     String state = source.path("state").asText();
     boolean bad = !state.equals("running") && !state.equals("paused") && !state.equals("starting");
+    String log = source.path("logStatus").asText();
     screen.line(
-        "  %s (%s): %s; the server keeps %s bytes of its log (%s)"
+        "  %s (%s): %s%s"
             .formatted(
                 source.path("name").asText(),
                 source.path("kind").asText(),
                 screen.ink(bad ? Ink.BAD : Ink.PLAIN, state),
-                number(source, "retainedBytes"),
-                source.path("logStatus").asText()));
+                log.isEmpty() || log.equals("unknown")
+                    ? ""
+                    : "; the server keeps %s bytes of its log (%s)"
+                        .formatted(number(source, "retainedBytes"), log)));
     if (!source.path("failure").asText("").isEmpty() && bad) {
       screen.line("    " + screen.ink(Ink.BAD, source.path("failure").asText()));
     }
     source.path("advice").forEach(advice -> screen.line("    advice: " + advice.asText()));
-    Set<String> told = new HashSet<>();
-    for (JsonNode snapshot : source.path("snapshots")) {
-      String stage = snapshot.path("state").asText();
-      // The newest come first; a failure that was followed by another reading is of no interest.
-      boolean newest = told.add(snapshot.path("table").asText());
-      if (stage.equals("asked") || stage.equals("running") || (stage.equals("failed") && newest)) {
-        screen.line(
-            "    snapshot of %s: %s, %s rows %s"
-                .formatted(
-                    snapshot.path("table").asText(),
-                    stage,
-                    number(snapshot, "rows"),
-                    Texts.of(snapshot.path("reason"))));
+    snapshots(source.path("snapshots"));
+  }
+
+  /** In the order in which they are read; they come with the newest first. */
+  private void snapshots(JsonNode snapshots) {
+    Set<String> newer = new HashSet<>();
+    Deque<String> lines = new ArrayDeque<>();
+    for (JsonNode snapshot : snapshots) {
+      String table = snapshot.path("table").asText();
+      boolean newest = newer.add(table);
+      switch (snapshot.path("state").asText()) {
+        case "asked" -> lines.push("    snapshot of %s: waits".formatted(table));
+        case "running" ->
+            lines.push(
+                "    snapshot of %s: %s rows so far".formatted(table, number(snapshot, "rows")));
+        case "failed" -> {
+          if (newest) {
+            lines.push(
+                "    snapshot of %s: %s"
+                    .formatted(
+                        table,
+                        screen.ink(Ink.BAD, "failed, " + Texts.of(snapshot.path("reason")))));
+          }
+        }
+        default -> {}
       }
     }
+    lines.forEach(screen::line);
   }
 
   private static String number(JsonNode item, String name) {

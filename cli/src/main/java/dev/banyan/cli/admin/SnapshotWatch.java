@@ -30,6 +30,7 @@ final class SnapshotWatch {
         shown = rows;
       }
       if (state.equals("done")) {
+        screen.line("  %s: done".formatted(snapshot.path("table").asText()));
         return 0;
       }
       if (state.equals("failed")) {

@@ -85,6 +85,22 @@ final class ChangeStream implements AutoCloseable {
   }
 
   void release() {
+    if (run == null) {
+      starting();
+    }
+    held = false;
+    wake.release();
+  }
+
+  private void starting() {
+    reason = "starting";
+    state = StreamState.STARTING;
+  }
+
+  /** Stops the engine; the hub's tables keep it from starting. */
+  void pause() throws InterruptedException, TimeoutException {
+    hold();
+    state = StreamState.PAUSED;
     held = false;
     wake.release();
   }
@@ -147,8 +163,7 @@ final class ChangeStream implements AutoCloseable {
 
   private void runOnce(Backoff backoff) throws InterruptedException {
     if (state == StreamState.PAUSED) {
-      state = StreamState.STARTING;
-      reason = "starting";
+      starting();
     }
     try {
       StreamDefinition resolved = checked(placeholders.apply(definition));

@@ -156,8 +156,7 @@ final class RunningStream implements AutoCloseable {
 
   synchronized void pause(String by) throws InterruptedException, TimeoutException {
     asked.pause(name(), by);
-    engine.hold();
-    engine.release();
+    engine.pause();
   }
 
   synchronized void resume() {

@@ -35,7 +35,7 @@ final class SourceFolder {
     SourceFile read = SourceReader.read(name, yaml);
     StreamDefinition definition = read.definition();
     if (definition == null) {
-      throw new BadSourceException(file, read.faults());
+      throw new BadSourceException(Path.of(name + ".yaml"), read.faults());
     }
     Files.createDirectories(folder);
     Path fresh = file.resolveSibling(name + ".new");

@@ -101,9 +101,9 @@ public interface Legacy extends AutoCloseable {
   /** What the server keeps of its log for this stream. */
   LogKeeping keeping() throws SQLException;
 
-  /** Where in the log a position is, in the measure of {@link LogEnd}. */
+  /** Where in the log a position is, in the measure of {@link LogEnd}; a sweep has no offset. */
   default long place(Position position) {
-    return position.offset();
+    return Math.max(position.commit(), position.offset());
   }
 
   /** Bytes of log from one place to a later one. */

@@ -35,7 +35,11 @@ final class Sql {
         throw e;
       }
       throw new IllegalArgumentException(
-          "the legacy server refuses the condition '" + condition + "': " + e.getMessage(), e);
+          "the legacy server refuses the condition '"
+              + condition
+              + "': "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          e);
     }
   }
 }
