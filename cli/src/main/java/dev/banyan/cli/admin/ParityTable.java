@@ -111,10 +111,16 @@ final class ParityTable {
     boolean repair = shown.stream().anyMatch(each -> each.path("run").path("repair").asBoolean());
     if (open > 0 && !repair) {
       screen.blank();
-      screen.line("  %,d rows differ. --repair puts them right.".formatted(open));
+      screen.line(
+          open == 1
+              ? "  1 row differs. --repair puts it right."
+              : "  %,d rows differ. --repair puts them right.".formatted(open));
     } else if (open > 0) {
       screen.blank();
-      screen.line("  %,d rows still differ after the repair.".formatted(open));
+      screen.line(
+          open == 1
+              ? "  1 row still differs after the repair."
+              : "  %,d rows still differ after the repair.".formatted(open));
     }
   }
 

@@ -52,13 +52,14 @@ final class ParityWatch {
         bar.show(
             rows,
             total,
-            "%s %s, %,d of about %,d rows, %,d looked at again"
-                .formatted(
-                    run.path("projection").asText(),
-                    state(shown),
-                    rows,
-                    total,
-                    run.path("counts").path("rechecked").asLong()));
+            state(shown).equals("waiting")
+                ? run.path("projection").asText() + " waits for its turn"
+                : "%s: %,d of about %,d rows, %,d looked at again"
+                    .formatted(
+                        run.path("projection").asText(),
+                        rows,
+                        total,
+                        run.path("counts").path("rechecked").asLong()));
         TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         shown = look(id);
       }

@@ -126,7 +126,8 @@ public final class ProjectionCommand extends CommandGroup {
     for (JsonNode item : items) {
       JsonNode versions = item.path("versions");
       String name = item.path("name").asText();
-      if (versions.isEmpty()) {
+      if (versions.findValuesAsText("state").stream().noneMatch("current"::equals)) {
+        // Before its first switch a projection has one version, and nothing is kept about it.
         table.row(name, 1, "current", item.path("mapping").asText("-"), "", "", "", "");
       }
       for (JsonNode version : versions) {

@@ -62,7 +62,10 @@ final class RebuildRun {
     if (option.json) {
       screen.line(now.toString());
     } else if (state.equals("current")) {
-      screen.line("  readers of %s see version %d  %s".formatted(name, version, compared(now)));
+      screen.line(
+          "  readers of %s see version %d  %s"
+              .formatted(name, version, compared(now))
+              .stripTrailing());
     } else {
       screen.line("  version %d of %s is ready: %s".formatted(version, name, compared(now)));
       if (now.path("refused").asLong() > 0) {

@@ -94,17 +94,18 @@ class KilledBetweenStepsIT {
   @Test
   void transactionOfManyRowsNeedsNoMoreMemoryThanASmallOne() throws Exception {
     int rows = Integer.getInteger("huge.rows", 60_000);
+    int characters = Integer.getInteger("huge.characters", 1_984);
     Machines machines = Machines.shared();
     CopiedTables tables =
         new CopiedTables(machines, "huge").table("parts", "id", "id int, text text");
-    // All of it would not fit: a row has 2,000 characters, the hub's heap 160 MB.
+    // All of it would not fit: each row is sent as 2,500 bytes, the hub's heap has 160 MB.
     Process hub =
         StreamHub.startProcess(tables.settings(), machines.folder.resolve("huge.log"), "-Xmx160m");
     try {
       tables.legacy(
           "ALTER TABLE parts ALTER COLUMN text SET STORAGE PLAIN",
-          "INSERT INTO parts SELECT i, repeat(md5(i::text), 62) FROM generate_series(1, %d) i"
-              .formatted(rows));
+          "INSERT INTO parts SELECT i, repeat(md5(i::text), %d) FROM generate_series(1, %d) i"
+              .formatted(characters / 32, rows));
       String sum = "SELECT count(*), sum(hashtext(text)::bigint) FROM parts";
       List<String> written = tables.legacyRows(sum);
       await()
