@@ -90,15 +90,26 @@ public final class CdcBench implements Callable<Integer> {
             line ->
                 System.err.printf(
                     Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - began) / 1e9, line))) {
-      print(measurement.run(), measurement.push(), measurement.soak());
+      print(measurement.run(), measurement.push(), measurement.guardCost(), measurement.soak());
     }
     return 0;
   }
 
-  private void print(List<Row> rows, Map<String, Double> push, List<Long> liveMb) throws Exception {
+  private void print(List<Row> rows, Map<String, Double> push, double guard, List<Long> liveMb)
+      throws Exception {
     if (json) {
       Map<String, Object> all =
-          Map.of("bench", "cdc", "rows", rows, "positionPush", push, "liveHeapMb", liveMb);
+          Map.of(
+              "bench",
+              "cdc",
+              "rows",
+              rows,
+              "positionPush",
+              push,
+              "guardCost",
+              guard,
+              "liveHeapMb",
+              liveMb);
       System.out.println(new ObjectMapper().writeValueAsString(all));
       return;
     }
@@ -133,6 +144,8 @@ public final class CdcBench implements Callable<Integer> {
     if (!push.isEmpty()) {
       System.out.println("position pushed after its rows were visible, ms: " + push);
     }
+    System.out.printf(
+        Locale.ROOT, "the guard adds to the database's CPU time: %.1f%%%n", guard * 100);
     if (!liveMb.isEmpty()) {
       System.out.println("live heap of the hub over " + soak + " changes, MB: " + liveMb);
     }

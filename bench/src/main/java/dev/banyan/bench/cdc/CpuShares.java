@@ -48,16 +48,21 @@ final class CpuShares {
     for (ProcessHandle process : postgres) {
       Path about = Path.of("/proc", String.valueOf(process.pid()));
       if (Files.exists(about)) {
-        Matcher times = TIMES.matcher(Files.readString(about.resolve("stat")));
-        if (times.find()) {
-          ms.merge(
-              title(Files.readString(about.resolve("cmdline"))),
-              TICK_MS * (Long.parseLong(times.group(1)) + Long.parseLong(times.group(2))),
-              Double::sum);
-        }
+        ms.merge(
+            title(Files.readString(about.resolve("cmdline"))),
+            processMs(Files.readString(about.resolve("stat"))),
+            Double::sum);
       }
     }
     return ms;
+  }
+
+  /** CPU time of a process by its file {@code stat}. */
+  static double processMs(String stat) {
+    Matcher times = TIMES.matcher(stat);
+    return times.find()
+        ? TICK_MS * (Long.parseLong(times.group(1)) + Long.parseLong(times.group(2)))
+        : 0;
   }
 
   /** What was used between two looks, the most first, in microseconds a row. */

@@ -80,6 +80,13 @@ public final class Measurement implements AutoCloseable {
     return Map.of("p50Ms", Row.tenth(times.p50Ms()), "p99Ms", Row.tenth(times.p99Ms()));
   }
 
+  /** What the guard by position adds to the modern database's CPU time, as a part of it. */
+  public double guardCost() throws SQLException, IOException {
+    double cost = new GuardCost(databases).measure();
+    progress.accept("cost of the guard: %.3f".formatted(cost));
+    return Math.round(cost * 1000) / 1000.0;
+  }
+
   /** Live heap of the hub, MB, at the beginning and after each tenth of the soak's changes. */
   public List<Long> soak() throws SQLException, IOException, InterruptedException {
     List<Long> liveMb = new ArrayList<>();

@@ -46,6 +46,9 @@ final class PositionPush {
         http.send(
             request("/internal/positions", "text/event-stream"),
             HttpResponse.BodyHandlers.ofLines());
+    if (events.statusCode() != 200) {
+      throw new IOException("no positions from the hub: " + events.body().toList());
+    }
     Thread listener = new Thread(() -> events.body().forEach(line -> pushed(line, pushes)));
     listener.setDaemon(true);
     listener.start();
@@ -57,7 +60,11 @@ final class PositionPush {
             http.send(
                 request("/internal/positions/legacy", "application/json"),
                 HttpResponse.BodyHandlers.ofString());
-        long wanted = JSON.readTree(now.body()).path("items").path(0).path("position").asLong();
+        JsonNode place = JSON.readTree(now.body()).path("items").path(0).path("position");
+        if (!place.isIntegralNumber()) {
+          throw new IOException("no place in the legacy log from the hub: " + now.body());
+        }
+        long wanted = place.asLong();
         long visible = visible(target, FIRST_ID + round);
         ms[round] = Math.max(0, past(wanted, pushes) - visible) / 1e6;
       }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class Servers implements AutoCloseable {
 
   private void layOut() throws IOException {
     Files.createDirectories(folder.resolve("data"));
-    Files.writeString(folder.resolve("data/admin.token"), "bench-" + System.nanoTime() + "\n");
+    Files.writeString(folder.resolve("data/admin.token"), UUID.randomUUID() + "\n");
     environment.put("BANYAN_HOME", folder.toString());
     environment.put("BANYAN_DATA", folder.resolve("data").toString());
     environment.put("BANYAN_SECRETS", folder.resolve("data/secrets").toString());
