@@ -62,7 +62,7 @@ record EngineSettings(
     if (definition.kind() == Kind.POSTGRESQL) {
       properties.setProperty("connector.class", PromptPostgresConnector.class.getName());
       properties.setProperty(
-          PromptPostgresTask.BATCH, definition.setting("max.batch.size", "2048"));
+          PromptPostgresTask.BATCH, definition.setting("max.batch.size", "1024"));
       properties.setProperty("max.batch.size", "1");
     }
     properties.setProperty("name", definition.name());

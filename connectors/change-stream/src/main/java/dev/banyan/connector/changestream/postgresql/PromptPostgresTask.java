@@ -31,7 +31,7 @@ public final class PromptPostgresTask extends PostgresConnectorTask {
   /** Setting of the task: most records handed on at a time. */
   public static final String BATCH = "banyan.max.batch.size";
 
-  private static final int DEFAULT_BATCH = 2_048;
+  private static final int DEFAULT_BATCH = 1_024;
 
   /** Looks at the queue: often while changes follow each other, then less often. */
   private static final long SOON_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
