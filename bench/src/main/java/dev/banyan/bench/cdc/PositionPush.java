@@ -3,6 +3,7 @@ package dev.banyan.bench.cdc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +50,7 @@ final class PositionPush {
     if (events.statusCode() != 200) {
       throw new IOException("no positions from the hub: " + events.body().toList());
     }
-    Thread listener = new Thread(() -> events.body().forEach(line -> pushed(line, pushes)));
+    Thread listener = new Thread(() -> listen(events, pushes));
     listener.setDaemon(true);
     listener.start();
     try (Connection legacy = databases.open(Databases.LEGACY);
@@ -80,6 +81,15 @@ final class PositionPush {
         .header("Authorization", "Bearer " + token)
         .header("Accept", accept)
         .build();
+  }
+
+  /** Until it is closed at the end; a push that stays away before is waited for in vain. */
+  private static void listen(HttpResponse<Stream<String>> events, BlockingQueue<Pushed> pushes) {
+    try {
+      events.body().forEach(line -> pushed(line, pushes));
+    } catch (UncheckedIOException e) {
+      pushes.clear();
+    }
   }
 
   private static void pushed(String line, BlockingQueue<Pushed> pushes) {
