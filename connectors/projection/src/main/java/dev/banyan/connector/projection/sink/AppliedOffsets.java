@@ -11,6 +11,7 @@ import java.sql.SQLException;
 /**
  * Moves the stored offsets of a batch's partitions. The update is the fence between hubs: it finds
  * its row only if nobody has applied these changes in the meantime, and holds it until the commit.
+ * The position never goes back: a correction has the age of the row that it corrects.
  */
 final class AppliedOffsets {
 
@@ -18,8 +19,10 @@ final class AppliedOffsets {
       """
       UPDATE hub.applied_offsets
          SET next_offset = ?, applied_at = now(),
-             position_commit = CASE WHEN ? THEN ? ELSE position_commit END,
-             position_offset = CASE WHEN ? THEN ? ELSE position_offset END
+             position_commit = greatest(position_commit, ?),
+             position_offset = CASE WHEN position_commit = ? THEN greatest(position_offset, ?)
+                                    WHEN position_commit < ? THEN ?
+                                    ELSE position_offset END
        WHERE consumer = ? AND topic = ? AND partition = ? AND next_offset = ?
          AND mapping IS NOT DISTINCT FROM ?""";
 
@@ -30,17 +33,17 @@ final class AppliedOffsets {
     try (PreparedStatement update = connection.prepareStatement(MOVE)) {
       for (Progress.Span span : progress.spans()) {
         Position position = lastPosition(batch, span);
-        boolean known = !position.equals(Position.NONE);
         update.setLong(1, span.to());
-        update.setBoolean(2, known);
+        update.setLong(2, position.commit());
         update.setLong(3, position.commit());
-        update.setBoolean(4, known);
-        update.setLong(5, position.offset());
-        update.setString(6, progress.consumer());
-        update.setString(7, span.topic());
-        update.setInt(8, span.partition());
-        update.setLong(9, span.from());
-        update.setString(10, span.mapping());
+        update.setLong(4, position.offset());
+        update.setLong(5, position.commit());
+        update.setLong(6, position.offset());
+        update.setString(7, progress.consumer());
+        update.setString(8, span.topic());
+        update.setInt(9, span.partition());
+        update.setLong(10, span.from());
+        update.setString(11, span.mapping());
         if (update.executeUpdate() != 1) {
           throw new SQLException(
               "changes of %s/%d from offset %d were applied by another hub, or mapped before a switch"
