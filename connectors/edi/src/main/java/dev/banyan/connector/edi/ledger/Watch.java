@@ -110,6 +110,15 @@ public final class Watch implements AutoCloseable {
                     row[1],
                     "no acknowledgement of %s, interchange %s".formatted(row[2], row[3]),
                     Long.valueOf(row[0])));
+    // An acknowledgement may have come between the question and the alarm.
+    jdbc.sql(
+            """
+            SELECT key FROM hub.edi_alarms a JOIN hub.edi_interchanges i ON i.id = a.interchange_id
+            WHERE a.kind = 'overdue' AND a.cleared_at IS NULL AND i.acknowledged_at IS NOT NULL
+            """)
+        .query(String.class)
+        .list()
+        .forEach(alarms::clear);
   }
 
   private void gaps() {
