@@ -19,6 +19,7 @@ final class ScriptedServer implements AutoCloseable {
   final List<String> heard = new CopyOnWriteArrayList<>();
   private final ServerSocket listener;
   private final Map<String, String> answers;
+  private final Thread thread;
 
   /**
    * @param answers by the first four letters of a command; "." is the end of the mail
@@ -26,7 +27,7 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer(Map<String, String> answers) throws IOException {
     this.answers = answers;
     this.listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    Thread thread = new Thread(this::serve, "scripted-smtp");
+    this.thread = new Thread(this::serve, "scripted-smtp");
     thread.setDaemon(true);
     thread.start();
   }
@@ -75,8 +76,15 @@ final class ScriptedServer implements AutoCloseable {
     return true;
   }
 
+  /** When this returns, the port refuses connections. */
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      // Until its accept() has returned, the system may hand it one more connection.
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,12 +1,11 @@
 package dev.banyan.connector.projection.harness;
 
 import dev.banyan.sandbox.kafka.KafkaServer;
+import dev.banyan.sandbox.net.FreePort;
 import dev.banyan.sandbox.postgres.Databases;
 import dev.banyan.sandbox.postgres.PostgresServer;
 import dev.banyan.sandbox.secret.Secrets;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,9 +94,7 @@ public final class OldWorld implements AutoCloseable {
   }
 
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return FreePort.find();
   }
 
   @Override
