@@ -113,7 +113,7 @@ public final class Watch implements AutoCloseable {
     // An acknowledgement may have come between the question and the alarm.
     jdbc.sql(
             """
-            SELECT key FROM hub.edi_alarms a JOIN hub.edi_interchanges i ON i.id = a.interchange_id
+            SELECT a.key FROM hub.edi_alarms a JOIN hub.edi_interchanges i ON i.id = a.interchange_id
             WHERE a.kind = 'overdue' AND a.cleared_at IS NULL AND i.acknowledged_at IS NOT NULL
             """)
         .query(String.class)
