@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.jms.BytesMessage;
 import javax.jms.Connection;
 import javax.jms.JMSException;
@@ -28,7 +30,7 @@ final class OldProgram implements AutoCloseable {
   private final ActiveMQConnectionFactory factory;
   private final Map<String, List<String>> replies = new ConcurrentHashMap<>();
   private final Thread listener = new Thread(this::listen, "old-program-listens");
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private Connection connection;
   private Session session;
   private MessageProducer producer;
@@ -56,7 +58,9 @@ final class OldProgram implements AutoCloseable {
         return;
       } catch (JMSException brokenOff) {
         disconnect();
-        Thread.sleep(RECONNECT_MS);
+        if (closes(RECONNECT_MS)) {
+          throw new InterruptedException("closed while the broker was away");
+        }
       }
     }
   }
@@ -79,14 +83,14 @@ final class OldProgram implements AutoCloseable {
   }
 
   private void listen() {
-    while (!closed) {
+    do {
       Connection listening = null;
       try {
         listening = factory.createConnection();
         listening.start();
         Session taking = listening.createSession(true, Session.SESSION_TRANSACTED);
         MessageConsumer consumer = taking.createConsumer(taking.createQueue(REPLIES));
-        while (!closed) {
+        while (closing.getCount() > 0) {
           Message message = consumer.receive(500);
           if (message != null) {
             String record = text(message);
@@ -97,11 +101,11 @@ final class OldProgram implements AutoCloseable {
           }
         }
       } catch (JMSException brokenOff) {
-        pause();
+        // Connects again, after a pause.
       } finally {
         quietly(listening);
       }
-    }
+    } while (!closes(RECONNECT_MS));
   }
 
   private static String text(Message message) throws JMSException {
@@ -111,11 +115,12 @@ final class OldProgram implements AutoCloseable {
     return new String(record, StandardCharsets.ISO_8859_1);
   }
 
-  private static void pause() {
+  /** Whether it is closed within so long, the pause before it connects again. */
+  private boolean closes(long waitMs) {
     try {
-      Thread.sleep(RECONNECT_MS);
+      return closing.await(waitMs, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -131,7 +136,7 @@ final class OldProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     disconnect();
     listener.interrupt();
   }
